@@ -1,0 +1,98 @@
+# A fresh machine needs Python 3.11 and two commands: `make run` and `make test`. `make help` lists the rest.
+# Everything made is kept in .venv/ and .local/.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test test-sqlite test-postgres test-browser coverage lint lock bench pictures clean
+
+PORT ?= 8000
+JOBS ?= 2
+PYTHON ?= python3.11 python3 python3.12 python3.13
+BIN := .venv/bin
+# A file of tests stays on one worker, which makes its shared scene or sample year once.
+PYTEST := $(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile
+COVERED := --cov --cov-report=
+COVERAGE := .local/coverage
+export DANVAN_TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/danvan
+# The suite runs with the settings of a newcomer, whatever .env says.
+PLAIN := DANVAN_PRODUCTION=0 DANVAN_DEBUG=0 DANVAN_TODAY=
+SQLITE := $(PLAIN) DATABASE_URL=sqlite:///.local/danvan.sqlite3
+.NOTPARALLEL:
+
+help: ## This list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
+
+run: .venv/.installed-run ## Serve the sample year at http://127.0.0.1:$PORT/ (PORT=8000)
+	@$(BIN)/python -c 'import socket; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", $(PORT)))' 2>/dev/null \
+		|| { echo 'Cổng $(PORT) đang có chương trình khác dùng; hãy chọn cổng khác: make run PORT=8001' >&2; exit 1; }
+	@mkdir -p "$${DANVAN_LOCAL_DIR:-.local}/static"
+	@export DANVAN_TODAY=2021-09-30; \
+		$(BIN)/python manage.py migrate --verbosity 0; \
+		$(BIN)/python manage.py load_sample; \
+		echo; echo 'Mở trình duyệt tại http://127.0.0.1:$(PORT)/ (dừng: Ctrl+C)'; \
+		exec $(BIN)/gunicorn danvan.wsgi --bind 127.0.0.1:$(PORT) --threads 8 --log-level warning --no-control-socket
+
+test: test-sqlite test-postgres test-browser coverage ## The whole suite: SQLite, PostgreSQL where there is one, Chromium; branch coverage
+
+test-sqlite: .venv/.installed-test ## The suite on SQLite
+	@echo '== SQLite'; mkdir -p $(COVERAGE); rm -f $(COVERAGE)/.coverage*
+	@$(SQLITE) COVERAGE_FILE=$(COVERAGE)/.coverage.sqlite $(PYTEST) $(COVERED) -m 'not browser and not postgres'
+
+test-postgres: .venv/.installed-test ## The suite on PostgreSQL (DANVAN_TEST_POSTGRES), if a server answers
+	@echo '== PostgreSQL'; \
+	if url=$$($(BIN)/python -m tests.environment); then \
+		$(PLAIN) DATABASE_URL=$$url $(PYTEST) -m 'not browser'; \
+	else \
+		echo "skipped: $$url"; test -z "$${DANVAN_DEMAND_POSTGRES:-}"; \
+	fi
+
+test-browser: .venv/.installed-test ## The stories in Chromium, on SQLite
+	@echo '== Chromium'; mkdir -p $(COVERAGE)
+	@$(SQLITE) COVERAGE_FILE=$(COVERAGE)/.coverage.browser $(PYTEST) $(COVERED) -m browser
+
+coverage: .venv/.installed-test
+	@echo '== Coverage of the runs together'
+	@$(BIN)/coverage combine -q --keep --data-file=$(COVERAGE)/all $(COVERAGE)/.coverage.*
+	@$(BIN)/coverage report --data-file=$(COVERAGE)/all --fail-under=95
+
+lint: .venv/.installed-test ## Style of the code and of the templates
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint templates --lint --quiet
+
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-emit-index-url --custom-compile-command 'make lock' pyproject.toml
+lock: .venv/.installed-test ## Compile both lock files anew from pyproject.toml
+	@rm -f requirements.txt tests/requirements.txt
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --group dev --constraints requirements.txt --output-file tests/requirements.txt
+
+bench: .venv/.installed-test ## Fill 50, 500 and 5,000 units in PostgreSQL and time the pages
+	$(BIN)/python -m tests.bench
+
+pictures: .venv/.installed-test ## Take the pictures of the help page and the README anew
+	$(BIN)/python -m tests.pictures
+
+clean: ## Remove what can be made again; .env and the data in .local/ stay
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis $(COVERAGE) .local/test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A virtual environment is whole once it has pip. The first Python that is new enough makes it.
+.venv/bin/pip:
+	@for name in $(PYTHON); do \
+		if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$name; break; fi; \
+	done; \
+	test -n "$${python:-}" || { echo 'Cần Python 3.11 trở lên: sudo apt install python3 python3-venv' >&2; exit 1; }; \
+	$$python -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo "Python này thiếu mô-đun venv: sudo apt install $$($$python -c 'import sys; print("python3.%d-venv" % sys.version_info[1])')" >&2; exit 1; }; \
+	echo 'Đang tạo .venv …'; $$python -m venv --clear .venv
+
+.venv/.installed-run: requirements.txt | .venv/bin/pip
+	@echo 'Đang cài các thư viện …'
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.venv/.installed-test: tests/requirements.txt requirements.txt | .venv/bin/pip
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@ .venv/.installed-run

@@ -1,0 +1,39 @@
+"""Error pages in the look of the house: what happened, and what to do now."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from danvan.kept import comes_from_us, keep, kept_of, typed_in
+
+NO_REASON = "Trang này không dành cho vai trò của đồng chí."
+
+
+def error_400(request: HttpRequest, exception=None) -> HttpResponse:
+    return HttpResponse(render_to_string("errors/400.html"), status=400)
+
+
+def error_403(request: HttpRequest, exception=None) -> HttpResponse:
+    """The reason is the text of the exception: `PermissionDenied("lý do")`."""
+    context = {"reason": str(exception or "") or NO_REASON, "typed": typed_in(request)}
+    return render(request, "errors/403.html", context, status=403)
+
+
+def error_404(request: HttpRequest, exception=None) -> HttpResponse:
+    return render(request, "errors/404.html", {"typed": typed_in(request)}, status=404)
+
+
+def error_429(request: HttpRequest, exception=None) -> HttpResponse:
+    return render(request, "errors/429.html", status=429)
+
+
+def error_500(request: HttpRequest) -> HttpResponse:
+    """Without the request: its context processors may be what failed."""
+    return HttpResponse(render_to_string("errors/500.html"), status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page was open too long (another login, cleared cookies): the typed text is kept and offered again."""
+    found = comes_from_us(request) and keep(request)
+    context = {"kept": kept_of(request) if found else None}
+    return render(request, "errors/expired.html", context, status=403)

@@ -1,0 +1,48 @@
+"""Closed by default: a view asks for a login unless marked `login_not_required`; what was typed is not lost by that."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+
+from danvan.kept import keep
+from danvan.kit.scripts import from_script
+
+WITH_OLD_PASSWORD = {"account_change_password", "account_logout", "display"}
+CHANGE_FIRST = "Hãy đặt mật khẩu của riêng đồng chí trước khi làm việc."
+
+
+class LoginRequired(LoginRequiredMiddleware):
+    """Django's, which also keeps what was typed. `danvan.urls.OPEN_VIEWS` lists the open views; a test compares."""
+
+    def process_view(self, request: HttpRequest, view_func, view_args, view_kwargs):
+        if not getattr(view_func, "login_required", True):
+            return None
+        if not request.user.is_authenticated:
+            return self.refuse(request, view_func)
+        if must_change_now(request.user) and request.resolver_match.view_name not in WITH_OLD_PASSWORD:
+            messages.warning(request, CHANGE_FIRST)
+            return redirect("account_change_password")
+        return None
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """What a reader sees is not kept by the browser of a shared computer, where "back" would show it after them."""
+        if hasattr(request, "user") and request.user.is_authenticated:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    def refuse(self, request: HttpRequest, view_func) -> HttpResponse:
+        """To the login; what was typed comes back afterwards. A script gets a plain 401, not a page it cannot read."""
+        if from_script(request):
+            return HttpResponse(status=401, headers={"HX-Refresh": "true"})
+        if request.method == "POST" and keep(request):
+            return redirect(f"{reverse('account_login')}?next={reverse('resend')}")
+        return self.handle_no_permission(request, view_func)
+
+
+def must_change_now(user) -> bool:
+    """Sample accounts keep the password that `make run` prints, where they are allowed at all."""
+    return user.must_change_password and not (user.is_sample and settings.SAMPLE_ACCOUNTS_ALLOWED)

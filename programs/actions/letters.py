@@ -1,0 +1,69 @@
+"""Mails as rows: written in the transaction of what they tell, carried out after it by `delivery.deliver`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.template import Context
+from django.template.loader import get_template, render_to_string
+
+from danvan.kit import clock
+from danvan.kit.bulk import insert_new
+from programs.actions.delivery import deliver
+from programs.models import UNREAD, Letter, Notice, User
+
+GENERAL = "Việc chung"
+
+
+@dataclass(frozen=True)
+class Group:
+    """The lines of one unit."""
+
+    name: str
+    notices: list[Notice]
+
+
+@transaction.atomic
+def write(notices: QuerySet[Notice], *, by: User | None, key: str, subject: str, opening: str) -> int:
+    """One letter, known by `key`, to each person who has such unmailed notices and takes mails; how many were written.
+
+    Nothing without a mail server. Whoever has the letter of that key already gets no second one.
+    """
+    if not settings.SENDS_MAIL:
+        return 0
+    had = Letter.objects.filter(key=key)
+    mine = notices.filter(UNREAD, letter=None, to__is_active=True, to__no_mail=False).exclude(to__email="")
+    rows = list(mine.exclude(to__in=had.values("to")).select_related("to", "organization").order_by("to", "at", "pk"))
+    people = [(person, list(lines)) for person, lines in groupby(rows, key=lambda notice: notice.to)]
+    insert_new([_letter(person, lines, key, subject, opening) for person, lines in people])
+    carrier = Subquery(had.filter(to=OuterRef("to")).values("pk")[:1])
+    Notice.objects.filter(pk__in=[notice.pk for notice in rows]).update(letter=carrier)
+    if people:
+        transaction.on_commit(deliver.enqueue, robust=True)
+    return len(people)
+
+
+def _letter(person: User, lines: Sequence[Notice], key: str, subject: str, opening: str) -> Letter:
+    context = {"person": person, "groups": _by_unit(lines), "opening": opening, "base": settings.BASE_URL}
+    return Letter(
+        to=person,
+        key=key,
+        address=person.email,
+        subject=" ".join(subject.split())[:200],
+        text=get_template("mail/letter.txt").template.render(Context(context, autoescape=False)),
+        html=render_to_string("mail/letter.html", context),
+        made_at=clock.now(),
+    )
+
+
+def _by_unit(lines: Iterable[Notice]) -> list[Group]:
+    """In the order of names; what belongs to no unit comes last."""
+
+    def place(notice: Notice) -> tuple:
+        return notice.organization is None, notice.organization.sort_key if notice.organization else ""
+
+    parts = groupby(sorted(lines, key=place), key=lambda notice: notice.organization)
+    return [Group(str(unit) if unit else GENERAL, list(told)) for unit, told in parts]

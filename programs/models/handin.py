@@ -1,0 +1,173 @@
+"""What every handed-in item has in common: whose it is, where it stands, who wrote, sent and reviewed it."""
+
+from datetime import date
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+
+from danvan.kit.fields import ViCharField, ViTextField
+from programs.enums import Deed, State
+from programs.models.organizations import Organization
+from programs.models.program import Program
+
+REVIEWED = [State.ACCEPTED, State.COMPLETED, State.RECOGNIZED, State.WITHDRAWN]
+
+
+class Transition(models.Model):
+    """One step of one item: the only way a state changes, never edited afterwards (triggers forbid it).
+
+    `content` is the item as handed in (label → shown text); `changes` is what differs from the hand-in
+    before (label → [old, new]). Both are empty for steps that hand nothing in.
+    """
+
+    subject_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+", verbose_name="loại mục")
+    subject_id = models.PositiveBigIntegerField("mã mục")
+    subject = GenericForeignKey("subject_type", "subject_id")
+    deed = models.CharField("việc", max_length=20, choices=Deed)
+    from_state = models.CharField("từ trạng thái", max_length=20, blank=True)
+    to_state = models.CharField("sang trạng thái", max_length=20)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người làm")
+    at = models.DateTimeField("lúc")
+    text = ViTextField("ý kiến", blank=True)
+    content = models.JSONField("nội dung khi gửi", default=dict, blank=True)
+    changes = models.JSONField("điểm đã sửa", default=dict, blank=True)
+    for_unit = models.BooleanField("Văn phòng làm thay đơn vị", default=False)
+
+    class Meta:
+        verbose_name = "bước xử lý"
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["subject_type", "subject_id", "at", "id"], name="transition_of_subject")]
+
+    def __str__(self):
+        return f"{self.get_deed_display()} {self.at:%d/%m/%Y %H:%M}"
+
+
+class Attachment(models.Model):
+    """A file of evidence; served only to who may see its subject. The stored name says nothing of the original."""
+
+    subject_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+", verbose_name="loại mục")
+    subject_id = models.PositiveBigIntegerField("mã mục")
+    subject = GenericForeignKey("subject_type", "subject_id")
+    file = models.FileField("tệp", upload_to="minh-chung/%Y/%m/", max_length=200)
+    name = ViCharField("tên tệp", max_length=200)
+    content_type = models.CharField("kiểu tệp", max_length=120)
+    size = models.PositiveBigIntegerField("dung lượng (byte)")
+    sha256 = models.CharField("mã băm SHA-256", max_length=64)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người tải lên"
+    )
+    uploaded_at = models.DateTimeField("tải lên lúc")
+
+    class Meta:
+        verbose_name = "tệp minh chứng"
+        ordering = ["uploaded_at", "pk"]
+        indexes = [models.Index(fields=["subject_type", "subject_id"], name="attachment_of_subject")]
+
+    def __str__(self):
+        return self.name
+
+
+class HandIn(models.Model):
+    """An item that a unit hands in. `version` grows with every write, so that two people cannot overwrite each other.
+
+    `author` wrote it, `sender` handed it in, `reviewer` took the last decision on it: the reviewer is neither of
+    the two unless `accepted_own` says that the committee allows it.
+    """
+
+    program = models.ForeignKey(Program, models.PROTECT, related_name="+", verbose_name="chương trình")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+", verbose_name="đơn vị")
+    state = models.CharField("trạng thái", max_length=20, choices=State, default=State.DRAFT)
+    version = models.PositiveIntegerField("phiên bản", default=1, editable=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người soạn", editable=False
+    )
+    sender = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người gửi", editable=False
+    )
+    sent_at = models.DateTimeField("gửi lúc", null=True, editable=False)
+    first_sent_at = models.DateTimeField("gửi lần đầu lúc", null=True, editable=False)
+    opened_at = models.DateTimeField("Văn phòng mở xem lúc", null=True, editable=False)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="người duyệt",
+        editable=False,
+    )
+    reviewed_at = models.DateTimeField("duyệt lúc", null=True, editable=False)
+    by_office = models.BooleanField("Văn phòng nhập thay", default=False, editable=False)
+    accepted_own = models.BooleanField("Văn phòng tự duyệt mục mình nhập", default=False, editable=False)
+    created_at = models.DateTimeField("tạo lúc", editable=False)
+    changed_at = models.DateTimeField("sửa lúc", editable=False)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người sửa cuối", editable=False
+    )
+    transitions = GenericRelation(Transition, "subject_id", "subject_type")
+    attachments = GenericRelation(Attachment, "subject_id", "subject_type")
+
+    # What the unit fills in, in the order of the form; snapshots and "đã sửa" marks follow it.
+    CONTENT: tuple[str, ...] = ()
+    # The programme's field with the day until which such items are handed in.
+    DUE: str = ""
+    # Name of the relation to what was raised in it and somebody must answer, where there is such.
+    MATTERS: str = ""
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=State.values),
+                name="%(class)s_state_known",
+                violation_error_message="Trạng thái không có trong quy trình.",
+            ),
+            models.CheckConstraint(
+                condition=Q(sender__isnull=True, sent_at__isnull=True) | Q(sender__isnull=False, sent_at__isnull=False),
+                name="%(class)s_sender_and_time",
+                violation_error_message="Người gửi và thời điểm gửi phải cùng có hoặc cùng trống.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=REVIEWED) | Q(reviewer__isnull=False, reviewed_at__isnull=False),
+                name="%(class)s_reviewed_by_somebody",
+                violation_error_message="Mục đã duyệt hoặc đã thu hồi phải có người duyệt và thời điểm duyệt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewer__isnull=True)
+                | Q(accepted_own=True)
+                | (~Q(reviewer=models.F("sender")) & ~Q(reviewer=models.F("author"))),
+                name="%(class)s_reviewer_is_another",
+                violation_error_message="Người duyệt phải khác người nhập và người gửi.",
+            ),
+        ]
+
+    @property
+    def is_work(self) -> bool:
+        """Whether the item has the longer life of a registered work."""
+        return False
+
+    @property
+    def is_award(self) -> bool:
+        """Whether a signed decision stands behind the item."""
+        return False
+
+    @property
+    def is_of_committee(self) -> bool:
+        """Whether it is the issuing committee's own, which no unit hands in."""
+        return self.organization_id == self.program.issuer_id
+
+    def matters(self):
+        """The opinions or recommendations raised in it, in their order."""
+        return getattr(self, self.MATTERS).select_related("asked") if self.MATTERS else []
+
+    @property
+    def due_on(self) -> date | None:
+        """The last day to hand it in; None where the programme sets none."""
+        return getattr(self.program, self.DUE)
+
+    @property
+    def name(self) -> str:
+        """What lists and messages call the item."""
+        return str(self)

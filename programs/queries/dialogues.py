@@ -1,0 +1,166 @@
+"""Dialogues and their opinions as lists show them, and whether the committee's head held as many as the rule asks."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+
+from danvan.kit.search import search
+from programs.enums import DialogueKind, Every, Reply
+from programs.models import Dialogue, Opinion, Organization, Program
+from programs.queries.days import standing_on
+from programs.queries.matters import answered_by, due_soon_on, open_on, overdue_on
+from programs.queries.visible import dialogues_for, opinions_for, organizations_for
+from programs.workflow import STANDING
+
+OVERDUE, SOON, LATE = "qua-han", "sap-den", "tre"
+MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF: 6, Every.YEAR: 12}
+
+
+@dataclass(frozen=True)
+class DialoguesWanted:
+    """What a reader asked of the list; "" and None ask nothing. `day`: held by then, and counted as of then."""
+
+    text: str = ""
+    kind: str = ""
+    unit: int | None = None
+    state: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class OpinionsWanted:
+    """`due`: one of `OVERDUE`, `SOON`, `LATE` (answered after the day set)."""
+
+    text: str = ""
+    state: str = ""
+    field: int | None = None
+    group: int | None = None
+    asked: int | None = None
+    due: str = ""
+
+
+def dialogues_wanted(user, program: Program, wanted: DialoguesWanted, day: date) -> QuerySet[Dialogue]:
+    """Each row knows its opinions: `raised`, `at_once`, `passed_on`, `settled`, `left`, `overdue` on that day."""
+    rows = dialogues_for(user).filter(program=program)
+    asked = {"kind": wanted.kind, "organization": wanted.unit, "state": wanted.state}
+    rows = rows.filter(**{name: value for name, value in asked.items() if value})
+    if wanted.day:
+        rows = rows.filter(held_on__lte=wanted.day)
+    return search(rows, wanted.text).annotate(**_counts(day))
+
+
+def _counts(day: date) -> dict:
+    at = "opinions__"
+    passed_on = ~Q(opinions__state=Reply.AT_ONCE)
+    late = overdue_on(day, at) & Q(state__in=STANDING)
+    return {
+        "raised": Count("opinions"),
+        "at_once": Count("opinions", filter=Q(opinions__state=Reply.AT_ONCE)),
+        "passed_on": Count("opinions", filter=passed_on),
+        "settled": Count("opinions", filter=passed_on & answered_by(day, at)),
+        "left": Count("opinions", filter=open_on(day, at)),
+        "overdue": Count("opinions", filter=late),
+    }
+
+
+def units_in_list(user, program: Program) -> QuerySet[Organization]:
+    """Those that held a dialogue in this reader's list: the choices of its filter."""
+    here = dialogues_for(user).filter(program=program).order_by().values("organization")
+    return organizations_for(user).filter(pk__in=here)
+
+
+def opinions_wanted(user, program: Program, wanted: OpinionsWanted, day: date) -> QuerySet[Opinion]:
+    """Each row knows its `rank`: 0 somebody must answer, 1 answered, 2 of a dialogue that does not stand."""
+    rows = opinions_for(user).filter(dialogue__program=program)
+    asked = {"state": wanted.state, "field": wanted.field, "group": wanted.group, "asked": wanted.asked}
+    rows = rows.filter(**{name: value for name, value in asked.items() if value})
+    if wanted.due:
+        rows = rows.filter(_due(wanted.due, day))
+    no_more = When(~Q(dialogue__state__in=STANDING), then=Value(2))
+    done = When(answered_by(day), then=Value(1))
+    rank = Case(no_more, done, default=Value(0), output_field=IntegerField())
+    return search(rows, wanted.text).annotate(rank=rank)
+
+
+def _due(which: str, day: date) -> Q:
+    bound = Q(dialogue__state__in=STANDING)
+    if which == LATE:
+        return bound & Q(answered_on__lte=day, answered_on__gt=F("due_on"))
+    return bound & (overdue_on(day) if which == OVERDUE else due_soon_on(day))
+
+
+def asked_in_list(user, program: Program) -> QuerySet[Organization]:
+    """Those who are asked in this reader's list, seen as a list names them."""
+    here = opinions_for(user).filter(dialogue__program=program).order_by().values("asked")
+    return Organization.objects.filter(pk__in=here).order_by("sort_key", "pk")
+
+
+@dataclass(frozen=True)
+class Span:
+    """One stretch of the rule: how many regular dialogues the committee's head held of those it asks for."""
+
+    label: str
+    first: date
+    last: date
+    held: int
+    times: int
+    day: date
+
+    @property
+    def is_kept(self) -> bool:
+        return self.held >= self.times
+
+    @property
+    def is_late(self) -> bool:
+        """Over, and short of the rule; the last day itself is not late."""
+        return not self.is_kept and self.day > self.last
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """As a verdict's look and words."""
+        if self.is_kept:
+            return "met", "Đủ"
+        if self.is_late:
+            return "late", f"Thiếu {self.times - self.held} cuộc"
+        return ("going", "Đang thực hiện") if self.first <= self.day else ("no_data", "Chưa đến")
+
+    @property
+    def words(self) -> str:
+        return f"{self.label}: {self.held}/{self.times} cuộc định kỳ"
+
+
+def rhythm_of(program: Program, day: date) -> list[Span]:
+    """The spans of the programme's counting time, in order; [] while no rule is set. One query."""
+    if not program.dialogue_times:
+        return []
+    held = Dialogue.objects.filter(program=program, organization=program.issuer_id, kind=DialogueKind.REGULAR)
+    days = list(standing_on(held, day).order_by().values_list("held_on", flat=True))
+    times, every = program.dialogue_times, program.dialogue_every
+    return [
+        Span(_label(first, every), first, last, sum(first <= one <= last for one in days), times, day)
+        for first, last in spans_of(program)
+    ]
+
+
+def spans_of(program: Program) -> list[tuple[date, date]]:
+    """First and last day of each span of its rule: of the calendar, cut to the counting dates."""
+    months, start, found = MONTHS[Every(program.dialogue_every)], program.counts_from, []
+    first = date(start.year, (start.month - 1) // months * months + 1, 1)
+    while first <= program.counts_to:
+        month = first.month + months - 1
+        last = date(first.year, month, calendar.monthrange(first.year, month)[1])
+        found.append((max(first, start), min(last, program.counts_to)))
+        first = last + timedelta(days=1)
+    return found
+
+
+def _label(first: date, every: str) -> str:
+    if every == Every.MONTH:
+        return f"Tháng {first.month}/{first.year}"
+    if every == Every.QUARTER:
+        return f"Quý {(first.month + 2) // 3}/{first.year}"
+    if every == Every.HALF:
+        return f"6 tháng {'đầu' if first.month <= 6 else 'cuối'} năm {first.year}"
+    return f"Năm {first.year}"

@@ -1,0 +1,146 @@
+"""Entries of the field history in words: Vietnamese labels, names instead of ids, days as they are written."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import islice
+
+from auditlog.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+
+from danvan.kit.clock import ZONE
+from danvan.kit.numbers import number_text
+from programs.enums import Role
+
+ACTIONS = {
+    LogEntry.Action.CREATE: "Thêm",
+    LogEntry.Action.UPDATE: "Sửa",
+    LogEntry.Action.DELETE: "Xóa",
+    LogEntry.Action.ACCESS: "Xem",
+}
+NOTHING = {"None", "", None, "[]", "{}"}
+MACHINE = "Hệ thống (nạp dữ liệu)"
+# Whole numbers that are names, not amounts.
+UNGROUPED = {"year", "number", "subject_id"}
+UNTOLD = {"id", "version", "is_superuser", "is_staff"}
+LONGEST = 400
+AT_ONCE = 1000
+
+
+@dataclass(frozen=True)
+class Told:
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    at: datetime
+    who: str
+    action: str
+    kind: str
+    what: str
+    changes: list[Told]
+
+
+def tell(entries: Iterable[LogEntry]) -> Iterator[Entry]:
+    """A thousand at a time: for those, one query for each kind of record that is pointed at."""
+    rows = iter(entries)
+    while some := list(islice(rows, AT_ONCE)):
+        names = _names(some)
+        yield from (_entry(entry, names) for entry in some)
+
+
+def _entry(entry: LogEntry, names: dict) -> Entry:
+    model = entry.content_type.model_class()
+    told = [_told(field, name, pair, names) for field, name, pair in _pairs(entry)]
+    return Entry(
+        at=entry.timestamp,
+        who=str(entry.actor or MACHINE),
+        action=ACTIONS[entry.action],
+        kind=str(model._meta.verbose_name).capitalize() if model else "",
+        what=entry.object_repr,
+        changes=[change for change in told if change],
+    )
+
+
+def _pairs(entry: LogEntry) -> list[tuple]:
+    """(field, name, values) of what can be told; a record's first entry also names what points at it, which cannot."""
+    model = entry.content_type.model_class()
+    found = [(_field(model, name), name, pair) for name, pair in (entry.changes or {}).items() if name not in UNTOLD]
+    return [(field, name, pair) for field, name, pair in found if field is None or isinstance(field, models.Field)]
+
+
+def _field(model, name: str):
+    """None for a field that the model no longer has."""
+    try:
+        return model._meta.get_field(name) if model else None
+    except FieldDoesNotExist:
+        return None
+
+
+def _told(field, name: str, pair, names: dict) -> Told | None:
+    label = str(getattr(field, "verbose_name", name)).capitalize()
+    if pair == ["None", "False"]:
+        return None
+    if isinstance(pair, dict):
+        sign = {"add": "thêm", "delete": "bỏ"}.get(pair.get("operation", ""), "đặt lại")
+        return Told(label, "", f"{sign}: {', '.join(pair.get('objects', []))}")
+    old, new = (_word(field, value, names) for value in pair)
+    return Told(label, old, new) if old != new else None
+
+
+def _word(field, value, names: dict) -> str:
+    if value in NOTHING:
+        return ""
+    if isinstance(field, models.ForeignKey):
+        return names.get((field.related_model, str(value)), str(value))
+    if field is not None and field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    return _plain(field, str(value))[:LONGEST]
+
+
+def _plain(field, text: str) -> str:
+    if isinstance(field, models.BooleanField):
+        return {"True": "Có", "False": "Không"}.get(text, text)
+    try:
+        if isinstance(field, models.DateTimeField):
+            moment = datetime.fromisoformat(text).replace(tzinfo=UTC)
+            return f"{moment.astimezone(ZONE):%d/%m/%Y %H:%M}"
+        if isinstance(field, models.DateField):
+            day = date.fromisoformat(text)
+            return f"{day:%m/%Y}" if field.name == "month" else f"{day:%d/%m/%Y}"
+        if isinstance(field, models.IntegerField) and field.name not in UNGROUPED:
+            return number_text(int(text))
+        if isinstance(field, models.JSONField):
+            return _of_json(json.loads(text))
+    except ValueError:
+        return text
+    return text
+
+
+def _of_json(value) -> str:
+    """Lists of roles in words; anything else as it is."""
+    words = dict(Role.choices)
+    if isinstance(value, list):
+        return ", ".join(str(words.get(item, item)) for item in value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _names(entries: list[LogEntry]) -> dict[tuple[type, str], str]:
+    """What the ids in the entries are called today."""
+    asked: dict[type, set[str]] = defaultdict(set)
+    for entry in entries:
+        for field, _, pair in _pairs(entry):
+            if isinstance(field, models.ForeignKey) and isinstance(pair, list):
+                asked[field.related_model] |= {str(value) for value in pair if str(value).isdecimal()}
+    found = {}
+    for model, ids in asked.items():
+        for row in model._base_manager.filter(pk__in=ids).select_related():
+            found[model, str(row.pk)] = row.name if isinstance(row, ContentType) else str(row)
+    return found

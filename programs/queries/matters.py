@@ -1,0 +1,170 @@
+"""Opinions and recommendations as they stand on a day: what is open, who is to answer, how many were answered.
+
+On a past day the item's own state is that of then and answers count from their day on; who is asked and until when is
+what stands now, and an answer that was asked for again never counts.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import CharField, Count, F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+
+from danvan.kit.dates import days_between
+from programs.enums import Reply, State
+from programs.models import HandIn, Matter, Opinion, Organization, Program, Recommendation
+from programs.queries.days import standing_on
+from programs.queries.handins import JUDGED, Entry, said
+from programs.workflow import STANDING, WAITING
+
+MODELS: tuple[type[Matter], ...] = (Opinion, Recommendation)
+SOON = timedelta(days=7)
+# Of an item that does not stand nobody is asked.
+NOT_IN_FORCE, OUT_OF_FORCE = ("draft", "Chưa có hiệu lực"), ("cancelled", "Không còn hiệu lực")
+OVER = (State.WITHDRAWN, State.CANCELLED)
+
+
+@dataclass(frozen=True)
+class OpenMatter:
+    """Not answered on the day asked about. `model` is a model's name; `asked_id` None: nobody was asked yet."""
+
+    model: str
+    pk: int
+    asked_id: int | None
+    due_on: date | None
+    text: str
+
+    def is_overdue(self, day: date) -> bool:
+        return self.due_on is not None and self.due_on < day
+
+    def is_due_soon(self, day: date) -> bool:
+        return self.due_on is not None and day <= self.due_on <= day + SOON
+
+
+@dataclass(frozen=True)
+class Answered:
+    """How many there are, how many have their answer, how many of those had it by the day set, how many are late."""
+
+    all: int = 0
+    answered: int = 0
+    in_time: int = 0
+    overdue: int = 0
+
+    @property
+    def open(self) -> int:
+        return self.all - self.answered
+
+
+def answered_by(day: date, at: str = "") -> Q:
+    """On the spot, or by the end of that day; `at`: the way to the matters, such as "opinions__"."""
+    return Q(**{f"{at}state": Reply.AT_ONCE}) | Q(**{f"{at}answered_on__lte": day})
+
+
+def open_on(day: date, at: str = "") -> Q:
+    unanswered = Q(**{f"{at}answered_on__isnull": True}) | Q(**{f"{at}answered_on__gt": day})
+    return unanswered & ~Q(**{f"{at}state": Reply.AT_ONCE})
+
+
+def overdue_on(day: date, at: str = "") -> Q:
+    """Still without answer after its last day; the last day itself is not late."""
+    return open_on(day, at) & Q(**{f"{at}due_on__lt": day})
+
+
+def due_soon_on(day: date, at: str = "") -> Q:
+    return open_on(day, at) & Q(**{f"{at}due_on__gte": day, f"{at}due_on__lte": day + SOON})
+
+
+def counted_on(model: type[Matter], program: Program, day: date) -> QuerySet:
+    """Raised in an item of the programme that stood on that day."""
+    rows = model.objects.filter(**{f"{model.PARENT}__program": program}).order_by()
+    return standing_on(rows, day, model.PARENT)
+
+
+def open_matters(program: Program, day: date) -> list[OpenMatter]:
+    """Of both kinds, in one query; the earliest deadline first, those without one last."""
+    parts = [_open_of(model, program, day) for model in MODELS]
+    rows = parts[0].union(*parts[1:], all=True)
+    return sorted((OpenMatter(*row) for row in rows), key=lambda row: (row.due_on or date.max, row.model, row.pk))
+
+
+def _open_of(model: type[Matter], program: Program, day: date) -> QuerySet:
+    name = Value(model._meta.model_name, output_field=CharField())
+    rows = counted_on(model, program, day).filter(open_on(day))
+    rows = rows.annotate(model_name=name, told=Cast(F("content"), TextField()))
+    return rows.values_list("model_name", "pk", "asked_id", "due_on", "told")
+
+
+def pressing_counts(program: Program, day: date) -> dict[type[Matter], tuple[int, int]]:
+    """How many are overdue and how many due soon, of those kinds that have any. One query."""
+    rows, found = open_matters(program, day), {}
+    for model in MODELS:
+        of_kind = [row for row in rows if row.model == model._meta.model_name]
+        late, soon = sum(row.is_overdue(day) for row in of_kind), sum(row.is_due_soon(day) for row in of_kind)
+        if late or soon:
+            found[model] = (late, soon)
+    return found
+
+
+def answered_counts(program: Program, day: date, model: type[Matter] = Opinion) -> Answered:
+    """Of the whole programme at the end of that day."""
+    return Answered(**counted_on(model, program, day).aggregate(**_counts(day)))
+
+
+def answered_counts_by_unit(program: Program, day: date, model: type[Matter] = Opinion) -> dict[int, Answered]:
+    """The same for each organisation that was asked, by its id; what nobody was asked is left out."""
+    rows = counted_on(model, program, day).filter(asked__isnull=False).values("asked_id").annotate(**_counts(day))
+    return {row.pop("asked_id"): Answered(**row) for row in rows}
+
+
+def _counts(day: date) -> dict:
+    done = answered_by(day)
+    in_time = done & (Q(due_on__isnull=True) | Q(answered_on__lte=F("due_on")))
+    return {
+        "all": Count("pk"),
+        "answered": Count("pk", filter=done),
+        "in_time": Count("pk", filter=in_time),
+        "overdue": Count("pk", filter=overdue_on(day)),
+    }
+
+
+def place_of(matter: Matter, day: date) -> tuple[str, str]:
+    """How it stands on a day, as a verdict's look and words."""
+    if matter.state == Reply.AT_ONCE:
+        return "met", Reply.AT_ONCE.label
+    if matter.answered_on and matter.answered_on <= day:
+        late = matter.due_on and matter.answered_on > matter.due_on
+        return "met", f"{matter.get_state_display()}, trễ hạn" if late else matter.get_state_display()
+    if matter.parent.state not in STANDING:
+        return OUT_OF_FORCE if matter.parent.state in OVER else NOT_IN_FORCE
+    if matter.asked_id is None:
+        return "waiting", "Chưa chuyển"
+    return _place_of_open(matter.due_on, day)
+
+
+def _place_of_open(due_on: date | None, day: date) -> tuple[str, str]:
+    if due_on is None or due_on > day + SOON:
+        return "going", Reply.OPEN.label
+    left = days_between(day, due_on)
+    if left < 0:
+        return "late", f"Quá hạn {-left} ngày"
+    return "late", f"Còn {left} ngày" if left else "Hạn hôm nay"
+
+
+def history_of_matter(matter: Matter) -> list[Entry]:
+    """Its steps, newest first, with every answer and reason that was ever written."""
+    steps = matter.transitions.select_related("by").order_by("-at", "-pk")
+    return [Entry(said(step), step.at, str(step.by), step.text) for step in steps]
+
+
+def changed_since_judged(item: HandIn) -> set[int]:
+    """Ids of what the unit wrote anew since the office returned the item, while that waits to be looked at again."""
+    if item.state not in WAITING:
+        return set()
+    judged = item.transitions.filter(deed__in=JUDGED).order_by("at", "pk").last()
+    return {row.pk for row in item.matters() if row.changed_at > judged.at} if judged else set()
+
+
+def organizations_to_ask(item: HandIn, kept: int | None = None) -> QuerySet[Organization]:
+    """The committee and everything below it that works today; and the one already chosen."""
+    inside = Q(path__under=item.program.issuer.path, ended_on=None)
+    return Organization.objects.filter(inside | Q(pk=kept)).order_by("sort_key", "pk")

@@ -1,0 +1,53 @@
+"""Whom something reaches: those who write for an organisation, the office and the leaders of a committee."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
+
+from danvan.kit import clock
+from danvan.kit.spans import in_force
+from programs.enums import Role, Scope
+from programs.models import Appointment, Organization, User
+
+
+def holders(organization: Organization, *roles: str) -> QuerySet[User]:
+    """Active people whose post of today, of one of these roles, covers that organisation."""
+    here = Q(organization=organization)
+    above = Q(scope=Scope.SUBTREE, organization__path__in=_paths_to(organization.path))
+    posts = Appointment.objects.filter(in_force(clock.today()), here | above, role__in=roles)
+    return User.objects.filter(is_active=True, pk__in=posts.values("user")).order_by("pk")
+
+
+def _paths_to(path: str) -> list[str]:
+    """`/1/`, `/1/4/`, … down to its own."""
+    parts = [part for part in path.split("/") if part]
+    return [f"/{'/'.join(parts[:count])}/" for count in range(1, len(parts) + 1)]
+
+
+def writers_of(organization: Organization) -> QuerySet[User]:
+    return holders(organization, Role.SECRETARY)
+
+
+def office_of(issuer: Organization) -> QuerySet[User]:
+    return holders(issuer, Role.STAFF)
+
+
+def writers_of_many(organizations: Collection[int]) -> dict[int, list[User]]:
+    """The same people as `writers_of` for each of them, in two queries; those without a writer are left out."""
+    here, below = defaultdict(list), defaultdict(list)
+    posts = Appointment.objects.filter(in_force(clock.today()), role=Role.SECRETARY, user__is_active=True)
+    for post in posts.select_related("user", "organization").order_by("user"):
+        here[post.organization.path].append(post.user)
+        if post.scope == Scope.SUBTREE:
+            below[post.organization.path].append(post.user)
+    paths = Organization.objects.filter(pk__in=organizations).values_list("pk", "path")
+    found = {pk: _covering(path, here, below) for pk, path in paths}
+    return {pk: people for pk, people in found.items() if people}
+
+
+def _covering(path: str, here: dict[str, list[User]], below: dict[str, list[User]]) -> list[User]:
+    people = {user.pk: user for user in here.get(path, ())}
+    for above in _paths_to(path):
+        people |= {user.pk: user for user in below.get(above, ())}
+    return list(people.values())

@@ -1,0 +1,32 @@
+"""The addresses of `programs`, one module an area."""
+
+from programs.urls import (
+    accounts,
+    activities,
+    commendations,
+    dialogues,
+    documents,
+    handins,
+    history,
+    notices,
+    organizations,
+    registrations,
+    remarks,
+    waiting,
+)
+
+app_name = "programs"
+urlpatterns = [
+    *accounts.urlpatterns,
+    *handins.urlpatterns,
+    *registrations.urlpatterns,
+    *activities.urlpatterns,
+    *commendations.urlpatterns,
+    *documents.urlpatterns,
+    *dialogues.urlpatterns,
+    *waiting.urlpatterns,
+    *history.urlpatterns,
+    *remarks.urlpatterns,
+    *notices.urlpatterns,
+    *organizations.urlpatterns,
+]

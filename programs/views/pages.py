@@ -1,0 +1,84 @@
+"""How one kind of item is entered and shown: its form, its templates, its addresses."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from programs.enums import Deed
+from programs.forms.handins import HandInForm
+from programs.models import HandIn, Matter, Program
+from programs.queries.handins import units_to_write_for
+from programs.queries.kinds import Kind
+from programs.rules import is_staff_of, refusal_of_program
+
+# The last part of the url name of each deed: `registration_submit`; a resubmission goes to the same address.
+VERBS = {deed: deed.value for deed in Deed} | {Deed.RESUBMIT: "submit"}
+
+
+def nothing(request: HttpRequest, *args) -> dict:
+    return {}
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What the shared views of `handins`, `deeds` and `evidence` need to know of a kind.
+
+    `starts_with(request, program)`: fixed values of a new draft. `beside_item(request, item)` and
+    `beside_form(request, item)`: more context for the two templates. `also`: deeds (views/deeds.Taking) besides
+    handing in that the form takes right after saving.
+    """
+
+    kind: Kind
+    form: type[HandInForm]
+    home: str
+    form_template: str
+    item_template: str = "programs/handins/item.html"
+    starts_with: Callable[..., dict] = nothing
+    beside_item: Callable[..., dict] = nothing
+    beside_form: Callable[..., dict] = nothing
+    also: tuple = ()
+
+    def fetch(self, request: HttpRequest, pk: int) -> HandIn:
+        """404 unless the reader may see it."""
+        return get_object_or_404(self.kind.seen(request.user), pk=pk)
+
+    def url(self, item: HandIn, verb: str = "") -> str:
+        return url_of(item, verb)
+
+    @property
+    def home_url(self) -> str:
+        return reverse(self.home)
+
+
+def overtaken(
+    request: HttpRequest, pages: Pages, pk: int, *, again: str, is_same: Callable[[HandIn], bool], page: Callable
+) -> HttpResponse:
+    """The answer to a `Stale`. The same deed by the same person was a second click and is told so (`again`).
+
+    Otherwise somebody else was faster: `page(fresh)` shows what was typed beside what is stored now.
+    """
+    fresh = pages.fetch(request, pk)
+    if is_same(fresh):
+        messages.info(request, again)
+        return redirect(pages.url(fresh))
+    return page(fresh)
+
+
+def starting(user, program: Program) -> dict:
+    """For `programs/handins/start.html`: the units for which this reader begins an item, or why not now."""
+    writable, refusal = list(units_to_write_for(user, program)), refusal_of_program(program)
+    return {
+        "writable": [] if refusal else writable,
+        "start_refusal": refusal if writable else "",
+        "for_unit": is_staff_of(user, program),
+    }
+
+
+def url_of(item: HandIn | Matter, verb: str = "") -> str:
+    """`url_of(registration, "edit")`: names follow the model, `programs:registration_edit`."""
+    name = item._meta.model_name
+    return reverse(f"programs:{name}_{verb}" if verb else f"programs:{name}", args=[item.pk])

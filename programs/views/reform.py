@@ -1,0 +1,39 @@
+"""A step of administrative reform: what its form and page show besides."""
+
+from django.http import HttpRequest
+
+from programs.enums import TaskFocus
+from programs.forms.reform import ReformStepForm
+from programs.models import Program, ReformStep
+from programs.queries import kinds
+from programs.queries.handins import asked_of
+from programs.queries.reform import changes_of, effect_of
+from programs.views.pages import Pages
+
+EVIDENCE_HINT = "Quyết định, quy trình mới, bảng so sánh. Tệp lên ngay, không chờ gửi duyệt."
+
+
+def starts_with(request: HttpRequest, program: Program) -> dict:
+    """Reform is the matter of one key task, if the programme says of which."""
+    task = program.tasks.filter(focus=TaskFocus.GOVERNMENT).first()
+    return {"key_task": task} if task else {}
+
+
+def beside_form(request: HttpRequest, step: ReformStep) -> dict:
+    return {"asked": asked_of(step), "evidence_hint": EVIDENCE_HINT}
+
+
+def beside_item(request: HttpRequest, step: ReformStep) -> dict:
+    return {"changes": changes_of(step), "effect": effect_of(step)}
+
+
+REFORM_STEP = Pages(
+    kind=kinds.REFORMS,
+    form=ReformStepForm,
+    home="programs:reformsteps",
+    form_template="programs/reform/form.html",
+    item_template="programs/reform/item.html",
+    starts_with=starts_with,
+    beside_form=beside_form,
+    beside_item=beside_item,
+)

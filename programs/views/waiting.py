@@ -1,0 +1,138 @@
+"""The office's list of what waits for a decision, its workbook, and accepting many at once."""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from danvan.kit.filters import Select, choice_param, choices, in_words, select
+from danvan.kit.links import url_or_blank
+from danvan.kit.paging import int_param, ordered, paged, text_param
+from danvan.kit.sheets import Column
+from programs.actions import handins
+from programs.actions.exports import take_out
+from programs.models import Opinion, Program
+from programs.queries import current_program, demanded_program
+from programs.queries.days import default_day
+from programs.queries.handins import label_for, look_of
+from programs.queries.kinds import KINDS
+from programs.queries.matters import pressing_counts
+from programs.queries.waiting import Waiting, Wanted, ticked_items, waiting_keys, waiting_rows, waiting_units
+from programs.rules import demand, refusal_to_review
+from programs.views.pages import url_of
+
+COLUMNS = {
+    "gui": ("sent_at", "key"),
+    "ten": ("called", "sent_at", "key"),
+    "don-vi": ("unit", "sent_at", "key"),
+    "loai": ("key", "sent_at"),
+    "trang-thai": ("state", "sent_at", "key"),
+}
+SHEET = (
+    Column("STT"), Column("Mục", width=50), Column("Loại", width=22), Column("Đơn vị", width=34), Column("Gửi lúc"),
+    Column("Trạng thái"),
+)  # fmt: skip
+# Where what somebody must answer is listed, filtered by `?han=`.
+LISTS = {Opinion: ("Ý kiến đối thoại", "programs:opinions")}
+NONE_TICKED = "Hãy đánh dấu những mục muốn duyệt."
+MOST_NAMED = 10
+
+
+def wanted_of(request: HttpRequest) -> Wanted:
+    return Wanted(text_param(request, "q"), choice_param(request, "loai", KINDS), int_param(request, "don-vi"))
+
+
+def keys_of(request: HttpRequest, program: Program, wanted: Wanted) -> tuple[QuerySet, str]:
+    """What the list and the workbook show alike, the oldest first; and the active order."""
+    return ordered(request, waiting_keys(request.user, program, wanted), COLUMNS, "gui")
+
+
+def selects_of(request: HttpRequest, program: Program, wanted: Wanted) -> list[Select]:
+    kinds = [
+        (kind.key, kind.noun)
+        for kind in KINDS.values()
+        if url_or_blank(f"programs:{kind.model._meta.model_name}_start")
+    ]
+    return choices(
+        select("loai", "Loại", "Mọi loại", kinds, wanted.kind),
+        select("don-vi", "Đơn vị", "Mọi đơn vị", waiting_units(request.user, program), wanted.unit),
+    )
+
+
+@require_GET
+def waiting(request: HttpRequest) -> HttpResponse:
+    program = current_program(request)
+    demand(refusal_to_review(request.user, program))
+    if program is None:
+        return render(request, "programs/waiting/list.html", {"rows": [], "page": None})
+    wanted = wanted_of(request)
+    keys, sort = keys_of(request, program, wanted)
+    page = paged(request, keys)
+    context = {
+        "page": page,
+        "rows": [_row(request.user, row) for row in waiting_rows(request.user, list(page))],
+        "sort": sort,
+        "text": wanted.text,
+        "selects": selects_of(request, program, wanted),
+        "is_filtered": wanted != Wanted(),
+        "is_narrowed": wanted != Wanted(text=wanted.text),
+        "pressing": _pressing(program),
+    }
+    return render(request, "programs/waiting/list.html", context)
+
+
+def _pressing(program: Program) -> list[dict]:
+    """What units have not answered in time, or must answer soon."""
+    counts = pressing_counts(program, default_day(program))
+    return [
+        {"noun": noun, "url": reverse(name), "late": counts[model][0], "soon": counts[model][1]}
+        for model, (noun, name) in LISTS.items()
+        if model in counts
+    ]
+
+
+def _row(user, row: Waiting) -> dict:
+    item = row.item
+    return {"row": row, "url": url_of(item), "label": label_for(user, item), "look": look_of(item)}
+
+
+@require_POST
+def export(request: HttpRequest) -> HttpResponse:
+    """Exactly what the list shows with the same address, all pages of it."""
+    demand(refusal_to_review(request.user, current_program(request)))
+    program, wanted = demanded_program(request), wanted_of(request)
+    keys, _ = keys_of(request, program, wanted)
+    found = enumerate(waiting_rows(request.user, list(keys)), 1)
+    lines = [_sheet_row(request.user, number, row) for number, row in found]
+    chosen = in_words(wanted.text, selects_of(request, program, wanted))
+    return take_out(by=request.user, title="Chờ xử lý", of=program, columns=SHEET, rows=lines, chosen=chosen)
+
+
+def _sheet_row(user, number: int, row: Waiting) -> list:
+    item = row.item
+    return [number, item.name, row.kind.noun, item.organization.name, item.sent_at, label_for(user, item)]
+
+
+@require_POST
+def accept_many(request: HttpRequest) -> HttpResponse:
+    """Accept what was ticked, each as it was seen in the list; tell which were, and why the others not."""
+    demand(refusal_to_review(request.user, current_program(request)))
+    items = ticked_items(request.user, request.POST.getlist("ids"))
+    if not items:
+        messages.warning(request, NONE_TICKED)
+        return redirect("programs:waiting")
+    accepted, refused = handins.accept_many(items, by=request.user)
+    if accepted:
+        messages.success(request, f"Đã duyệt {len(accepted)} mục: {_named(item.name for item in accepted)}.")
+    if refused:
+        told = "; ".join(f"“{item.name}”: {reason}" for item, reason in refused[:MOST_NAMED])
+        messages.warning(request, f"Chưa duyệt {len(refused)} mục. {told}")
+    return redirect("programs:waiting")
+
+
+def _named(names) -> str:
+    names = [f"“{name}”" for name in names]
+    more = f" và {len(names) - MOST_NAMED} mục nữa" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more

@@ -1,0 +1,80 @@
+"""Stage one: the committee, its office, its units with their secretaries, and how many people each has."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.contrib.auth.hashers import make_password
+
+from programs.actions import organizations, people
+from programs.actions.installation import install_committee
+from programs.actions.sample_accounts import appoint_sample_admin, open_sample_account
+from programs.enums import Role, Scope
+from programs.models import Organization, OrganizationType, User
+
+
+@dataclass
+class Cast:
+    """Who plays: `secretaries` and `units` by the unit's user name."""
+
+    committee: Organization
+    admin: User
+    staff: User
+    reviewer: User
+    units: dict[str, Organization] = field(default_factory=dict)
+    secretaries: dict[str, User] = field(default_factory=dict)
+
+
+def gather(data: dict, *, issuer: dict) -> Cast:
+    """Make everybody. All accounts are marked as samples and share the sample password."""
+    founded_on = data["founded_on"]
+    committee, _ = install_committee(name=issuer["name"], type_name=issuer["type"], founded_on=founded_on)
+    password = make_password(data["password"])
+    office = {
+        row["username"]: open_sample_account(username=row["username"], full_name=row["name"], password=password)
+        for row in data["people"]
+    }
+    admin = office["quan-tri"]
+    appoint_sample_admin(user=admin, organization=committee, since=founded_on)
+    for row in data["people"]:
+        if row["role"] != Role.ADMIN:
+            _appoint(admin, office[row["username"]], committee, row["role"], founded_on)
+    cast = Cast(committee, admin, office["van-phong"], office["van-phong-2"])
+    _found_units(cast, data, password)
+    return cast
+
+
+def _appoint(by: User, user: User, organization: Organization, role: str, since: date) -> None:
+    people.appoint(by=by, user=user, organization=organization, role=role, scope=Scope.SUBTREE, valid_from=since)
+
+
+def _found_units(cast: Cast, data: dict, password: str) -> None:
+    types = {type.name: type for type in OrganizationType.objects.all()}
+    by_name = {}
+    for row in data["units"]:
+        since = row.get("founded_on", data["founded_on"])
+        unit = organizations.found(
+            by=cast.admin, name=row["name"], type=types[row["type"]], founded_on=since, is_sample=True,
+            parent=by_name.get(row.get("parent"), cast.committee),
+        )  # fmt: skip
+        by_name[unit.name] = unit
+        secretary = open_sample_account(username=row["username"], full_name=f"Bí thư {unit.name}", password=password)
+        _appoint(cast.admin, secretary, unit, Role.SECRETARY, since)
+        cast.units[row["username"]], cast.secretaries[row["username"]] = unit, secretary
+
+
+def enter_rolls(cast: Cast, data: dict, day: date) -> None:
+    """A section has no roll of its own here: it is the sum of its cells."""
+    for row in data["units"]:
+        unit = cast.units[row["username"]]
+        if "roll" in row and unit.founded_on <= data["rolls_on"]:
+            total, members = row["roll"]
+            organizations.enter_roll(unit, by=cast.staff, date=day, total=total, party_members=members)
+
+
+def enter_late_rolls(cast: Cast, data: dict) -> None:
+    """Of the units founded during the year, from their first day."""
+    for row in data["units"]:
+        unit = cast.units[row["username"]]
+        if "roll" in row and unit.founded_on > data["rolls_on"]:
+            total, members = row["roll"]
+            organizations.enter_roll(unit, by=cast.staff, date=unit.founded_on, total=total, party_members=members)

@@ -1,0 +1,136 @@
+"""One unit, or one cell inside a đảng bộ bộ phận: what it is on a day, what it did, what is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from programs.enums import Role, State
+from programs.models import Organization, Placement, Program
+from programs.queries import Node, branch_on, tree_on
+from programs.queries.strengths import Strength, strengths
+from programs.rules import standing_of
+from targets.queries.items import Returned, returned_on
+from targets.queries.pages.audience import Audience, audience_of
+from targets.queries.pages.tasks import tasks_on
+from targets.queries.pages.unit_tasks import UnitTasks, unit_tasks
+from targets.queries.progress import Reckoning
+from targets.queries.still_to_do import Line, lines_of
+from targets.queries.unit_items import Item, items_of
+from targets.rules import refusal_to_read_unit
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a unit did and still has to do on a day, target by target; what was returned; what was only begun."""
+
+    lines: list[Line]
+    returned: list[Returned]
+    drafts: list[Item]
+
+    @property
+    def still_to_do(self) -> list[Line]:
+        """The targets that the unit has not met, each with what is missing in words."""
+        return [line for line in self.lines if not line.is_met]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an organisation stands among the units of the day; `counts_for` is None for a unit itself."""
+
+    node: Node
+    inside: list[Node]
+    counts_for: Node | None
+
+
+@dataclass(frozen=True)
+class UnitPage:
+    """`then` is its placement on the day (None: it did not exist), `strength` the roll that target 1 takes.
+
+    `work` is None for a body that answers for no target of the programme, or whose figures are not for this reader;
+    `tasks` likewise where there are none.
+    """
+
+    organization: Organization
+    then: Placement | None
+    placements: list[Placement]
+    strength: Strength
+    counts_for: Node | None
+    inside: list[Node]
+    work: Work | None
+    tasks: UnitTasks | None
+    audience: list[Audience]
+
+    @property
+    def name(self) -> str:
+        return self.then.name if self.then else self.organization.name
+
+
+def unit_page(user, organization: Organization, program: Program | None, day: date) -> UnitPage:
+    placements = list(organization.placements.select_related("parent", "type").order_by("-valid_from", "-pk"))
+    then = _placement_on(organization, placements, day)
+    place = _place_of(organization, program, then, day) if program and then else None
+    return UnitPage(
+        organization=organization,
+        then=then,
+        placements=placements,
+        strength=strengths([place.node, *place.inside])[organization.pk] if place else Strength(),
+        counts_for=place.counts_for if place else None,
+        inside=place.inside if place else [],
+        work=_work_of(user, organization, program, place, day) if place else None,
+        tasks=_tasks_of(user, organization, program, day) if program and then else None,
+        audience=audience_of(organization),
+    )
+
+
+def _placement_on(organization: Organization, placements: Sequence[Placement], day: date) -> Placement | None:
+    valid = (p for p in placements if p.valid_from <= day and (p.valid_to is None or p.valid_to > day))
+    return next(valid, None) if organization.existed_on(day) else None
+
+
+def _place_of(organization: Organization, program: Program, then: Placement, day: date) -> Place | None:
+    """None for what counts nowhere in the programme: the committee, an association, another committee's cell."""
+    nodes = branch_on(organization, day)
+    node, inside = _found(nodes, organization.pk), [other for other in nodes if other.depth > 1]
+    if node is None or then.parent_id == program.issuer_id:
+        return node and Place(node, inside, None)
+    tree = tree_on(program.issuer, day)
+    here = _found(tree, organization.pk)
+    return here and Place(node, inside, _found(tree, here.unit_id))
+
+
+def _found(nodes: Sequence[Node], pk: int) -> Node | None:
+    return next((node for node in nodes if node.organization_id == pk), None)
+
+
+def _work_of(user, organization: Organization, program: Program, place: Place, day: date) -> Work | None:
+    if refusal_to_read_unit(user, organization):
+        return None
+    reckoning = Reckoning(program, below=organization)
+    items = items_of(user, reckoning, day)
+    lines = [line for row in reckoning.rows_on(day) for line in lines_of(row, reckoning.targets, program, items)]
+    drafts = [item for item in items if item.state == State.DRAFT]
+    return Work(lines, _returned_of(items, reckoning, day), drafts)
+
+
+def _returned_of(items: Sequence[Item], reckoning: Reckoning, day: date) -> list[Returned]:
+    """Those among the items that the reader may open."""
+    seen = {(item.kind, item.pk) for item in items}
+    owners = [node.organization_id for node in reckoning.nodes(day)]
+    return [item for item in returned_on(reckoning.program, day, owners) if (item.kind, item.pk) in seen]
+
+
+def _tasks_of(user, organization: Organization, program: Program, day: date) -> UnitTasks | None:
+    """Also of an association and of the committee itself, but of nobody from another committee."""
+    if refusal_to_read_unit(user, organization) or not organization.path.startswith(program.issuer.path):
+        return None
+    found = unit_tasks(tasks_on(program, day), organization)
+    return found if found.lines else None
+
+
+def own_units(user) -> QuerySet[Organization]:
+    """The organisations of which the user is secretary today, in Vietnamese order."""
+    posts = standing_of(user).posts_of(Role.SECRETARY)
+    own = Organization.objects.filter(pk__in={post.organization_id for post in posts})
+    return own.select_related("type").order_by("sort_key", "pk")

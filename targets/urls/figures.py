@@ -1,0 +1,14 @@
+"""The addresses of the pages that show figures."""
+
+from django.urls import path
+
+from targets.views import figures, remarks, reminders, units
+
+urlpatterns = [
+    path("tong-quan/", figures.dashboard, name="dashboard"),
+    path("tong-quan/xuat/", figures.export, name="dashboard_export"),
+    path("don-vi/<int:pk>/", units.unit, name="unit"),
+    path("don-vi/<int:pk>/nhac/", reminders.urge, name="urge"),
+    path("don-vi-cua-toi/", units.my_unit, name="my_unit"),
+    path("chi-tieu/<int:pk>/y-kien/", remarks.target_remark, name="target_remark"),
+]

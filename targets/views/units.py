@@ -1,0 +1,103 @@
+"""A unit's page for its readers, and the secretary's own first page."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from danvan.kit import clock
+from danvan.kit.paging import int_param, text_param
+from programs.models import Organization, Program
+from programs.queries import current_program, organizations_for
+from programs.queries.remarks import thread_of, unanswered_count
+from programs.rules import demand, is_unit_writer, refusal_to_create
+from targets.queries.asof import AsOf, as_of, days_left
+from targets.queries.duties import duties_on
+from targets.queries.duty import Duty
+from targets.queries.pages.dashboard import committee_cards
+from targets.queries.pages.unit import own_units, unit_page
+from targets.queries.urgings import urged_units
+from targets.rules import refusal_to_read_all_units, refusal_to_read_own, refusal_to_read_unit, refusal_to_urge
+from targets.views.no_program import no_program
+
+NO_TARGETS = "Tổ chức này không phải chi bộ, đảng bộ bộ phận thuộc chương trình nên không có chỉ tiêu riêng."
+
+
+@require_GET
+def unit(request: HttpRequest, pk: int) -> HttpResponse:
+    """One organisation as of a day: strength, targets with their records, history, who reads it."""
+    organization = get_object_or_404(organizations_for(request.user).select_related("type"), pk=pk)
+    program = current_program(request)
+    on = _day(request, program)
+    context = {
+        "unit": unit_page(request.user, organization, program, on.day),
+        "on": on,
+        "program": program,
+        "reads_all": bool(program) and not refusal_to_read_all_units(request.user, program.issuer),
+        "thread": program and thread_of(request.user, organization, program),
+        "no_work": refusal_to_read_unit(request.user, organization) or NO_TARGETS,
+        "urging": _urging(request, organization, program, on),
+    }
+    return render(request, "targets/unit/page.html", context)
+
+
+def _urging(request: HttpRequest, unit: Organization, program: Program | None, on: AsOf) -> dict | None:
+    """For the office, where something is late today: was the unit reminded already?"""
+    if program is None or on.asked or refusal_to_urge(request.user, program):
+        return None
+    if not any(duty.is_late(on.day) for duty in duties_on(program, on.day, below=unit)):
+        return None
+    return {"done": unit.pk in urged_units(program, clock.today())}
+
+
+@require_GET
+def my_unit(request: HttpRequest) -> HttpResponse:
+    """What is done, what is missing, one click to do it; several units are offered for choice."""
+    demand(refusal_to_read_own(request.user))
+    units = list(own_units(request.user))
+    program = current_program(request)
+    if program is None:
+        return no_program(request)
+    chosen = _chosen(request, units)
+    if chosen is None:
+        return render(request, "targets/my_unit/choose.html", {"units": units})
+    return _own_page(request, chosen, program, len(units) > 1)
+
+
+def _own_page(request: HttpRequest, organization: Organization, program: Program, many: bool) -> HttpResponse:
+    on = _day(request, program)
+    context = {
+        "unit": unit_page(request.user, organization, program, on.day),
+        "on": on,
+        "left": days_left(program, on.day),
+        "program": program,
+        "cards": committee_cards(program, on),
+        "duties": [_shown(duty, on.day) for duty in duties_on(program, on.day, below=organization)],
+        "may_write": is_unit_writer(request.user, organization),
+        "refusal": refusal_to_create(request.user, program, organization),
+        "many": many,
+        "thread": thread_of(request.user, organization, program),
+        "unanswered": unanswered_count(request.user, program, organization),
+    }
+    return render(request, "targets/my_unit/page.html", context)
+
+
+def _shown(duty: Duty, day: date) -> dict:
+    return {"text": duty.text, "url": duty.url, "when": duty.when(day), "is_late": duty.is_late(day)}
+
+
+def _chosen(request: HttpRequest, units: list[Organization]) -> Organization | None:
+    """The only unit, or the one that the address names among the reader's own."""
+    asked = int_param(request, "don-vi")
+    return units[0] if len(units) == 1 else next((unit for unit in units if unit.pk == asked), None)
+
+
+def _day(request: HttpRequest, program: Program | None) -> AsOf:
+    if program is None:
+        return AsOf(clock.today())
+    on = as_of(program, text_param(request, "ngay"))
+    if on.complaint:
+        messages.warning(request, on.complaint)
+    return on

@@ -1,0 +1,29 @@
+"""What the sample year lacks of what pages can show: papers, next year's draft, a figure fed by hand, an export."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from programs.actions.exports import log_export
+from programs.actions.program_files import attach_paper
+from programs.enums import ProgramState
+from programs.models import Program, User
+from targets.actions.entry import copy_to_next_year
+from targets.actions.figure_files import attach_source
+from targets.models import SurveyCount
+from tests.factories.targets import ReportedFigureFactory, TargetFactory, TargetRevisionFactory
+from tests.kit.made_files import pdf
+
+
+def paper() -> SimpleUploadedFile:
+    return SimpleUploadedFile("thong-bao.pdf", pdf())
+
+
+def furnish() -> None:
+    office = User.objects.get(username="van-phong")
+    program = Program.objects.get(state=ProgramState.ISSUED)
+    attach_paper(program, by=office, upload=paper())
+    attach_source(SurveyCount.objects.latest("month"), by=office, upload=paper())
+    target = TargetFactory(program=program, reported=True, text="Đủ 12 buổi đối thoại.", short_name="Đối thoại")
+    TargetRevisionFactory(target=target, by=office)
+    attach_source(ReportedFigureFactory(target=target, by=office), by=office, upload=paper())
+    copy_to_next_year(program, by=office)
+    log_export(by=office, list_name="Đơn vị và số người", filters={"Tìm": "thanh tra"}, rows=3)

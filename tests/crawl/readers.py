@@ -1,0 +1,66 @@
+"""Who walks the sample year, and which addresses each must come upon by links alone."""
+
+# Besides the roles: a unit with a draft, one with returned items, and the secretary over three cells.
+READERS = {
+    "": "nobody", "quan-tri": "admin", "van-phong": "staff", "lanh-dao": "leader", "kiem-tra": "inspector",
+    "bt-ha-tang-ky-thuat": "secretary", "bt-phap-che": "secretary with a return", "bt-thanh-tra-so": "section",
+}  # fmt: skip
+
+PUBLIC = {"account_login", "help", "targets:public_list", "targets:public_program", "targets:program_file"}
+EVERYBODY = {
+    "account_change_password", "help", "home", "programs:my_account", "targets:programs", "programs:registrations",
+    "programs:commendations", "programs:documents", "programs:notices", "programs:remarks", "targets:calendar",
+    "targets:key_tasks", "targets:key_task",
+}  # fmt: skip
+ITEMS = {
+    "programs:registration", "programs:commendation", "programs:dissemination", "programs:document",
+    "programs:sessions", "targets:program", "targets:program_file", "programs:attachment", "targets:unit",
+    "programs:organization",
+}  # fmt: skip
+FIGURES = {
+    "targets:dashboard", "targets:surveys", "targets:survey", "targets:figures", "targets:figure",
+    "targets:figure_file", "targets:references", "targets:reference_list", "targets:reference",
+    "programs:organization_types", "programs:organizations",
+}  # fmt: skip
+OFFICE = {
+    "programs:waiting", "programs:commendation_record", "targets:program_new", "targets:program_edit",
+    "targets:target_revise", "targets:survey_new", "targets:survey_edit", "targets:surveys_import",
+    "targets:surveys_template", "targets:reference_new", "targets:part_edit", "targets:public_program",
+    "programs:document_enter", "programs:document_edit", "programs:document_replace",
+    "programs:dialogue_record", "programs:dialogue_rule", "targets:reminders",
+}  # fmt: skip
+KEEPERS = {
+    "programs:organizations", "programs:organization", "programs:organization_create", "programs:organization_edit",
+    "programs:organization_end", "programs:roll_enter", "programs:organizations_import",
+    "programs:organizations_template", "programs:organization_types", "programs:organization_type_create",
+    "programs:organization_type_edit",
+}  # fmt: skip
+TALKS = {"programs:dialogues", "programs:opinions", "programs:dialogue", "programs:opinion"}
+ACTS = {"programs:activities", "programs:reformsteps", "programs:activity", "programs:reformstep"}
+PROMISE = {"programs:activities", "programs:activity", "programs:activity_edit"}
+BACK = ACTS | {"programs:reformstep_edit"}
+TALK_DRAFT = {"programs:dialogue_edit", "programs:opinion_add", "programs:opinion_edit"}
+HISTORY = {"programs:history", "programs:history_exports"}
+CONTROL = {"programs:accounts", "programs:account"} | HISTORY
+ADMIN = {"programs:account_create", "programs:account_edit", "programs:appointment_create"}
+UNIT = {"targets:my_unit", "programs:document", "programs:sessions", "targets:program", "programs:dissemination"}
+
+MUST_REACH = {
+    "": PUBLIC,
+    "quan-tri": {"help", "home"} | KEEPERS | CONTROL | ADMIN,
+    "van-phong": EVERYBODY | ITEMS | ACTS | TALKS | FIGURES | OFFICE | KEEPERS | CONTROL,
+    "lanh-dao": EVERYBODY | ITEMS | ACTS | TALKS | FIGURES | HISTORY,
+    "kiem-tra": EVERYBODY | ITEMS | ACTS | TALKS | FIGURES | CONTROL,
+    "bt-ha-tang-ky-thuat": EVERYBODY | UNIT | PROMISE | {"programs:registration_edit"},
+    "bt-phap-che": EVERYBODY
+    | UNIT
+    | BACK
+    | TALK_DRAFT
+    | {"programs:registration", "programs:commendation", "programs:commendation_edit"},
+    "bt-thanh-tra-so": EVERYBODY | UNIT | TALKS | {"programs:registration"},
+}
+# No link leads there: the watchdog's address, what follows a locked login, a lost session, an upload or a POST.
+UNLINKED = {
+    "healthz", "account_inactive", "account_logout", "resend", "programs:organizations_preview",
+    "targets:surveys_preview", "programs:dissemination_edit", "targets:calendar_feed",
+}  # fmt: skip

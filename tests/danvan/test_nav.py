@@ -1,0 +1,115 @@
+"""Tabs and first pages by role; the programme that a reader looks at."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from danvan import nav
+from danvan.kit import clock
+from programs.enums import Role, State
+from programs.rules import standing_of
+from tests.factories.handins import CommendationFactory, RegistrationFactory
+from tests.factories.people import AppointmentFactory, UserFactory
+from tests.factories.programs import ProgramFactory
+from tests.factories.tasks import ActivityFactory, ReformStepFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.danvan.site")]
+
+EVERY = frozenset(Role.values)
+
+
+def labels(tabs):
+    return [tab.label for tab in tabs]
+
+
+def test_a_page_that_does_not_exist_has_no_tab():
+    pages = [("Có", "healthz", EVERY), ("Không có", "programs:khong_co", EVERY)]
+    assert labels(nav.entries(pages, EVERY, "/", {})) == ["Có"]
+
+
+def test_a_page_of_another_role_has_no_tab():
+    pages = [("Của Văn phòng", "healthz", nav.OFFICE), ("Của đơn vị", "home", nav.UNIT)]
+    assert labels(nav.entries(pages, frozenset({Role.SECRETARY}), "/", {})) == ["Của đơn vị"]
+
+
+def test_the_tab_of_a_page_below_is_active_and_only_that():
+    pages = [("Hiển thị", "display", EVERY), ("Bắt đầu", "home", EVERY)]
+    tabs = nav.entries(pages, EVERY, "/bat-dau/3/", {})
+    assert [(tab.label, tab.active) for tab in tabs] == [("Hiển thị", False), ("Bắt đầu", True)]
+
+
+def test_a_stranger_has_no_tabs(rf):
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    assert nav.nav_for(request) == nav.Nav([], [])
+
+
+def test_an_account_without_a_role_is_told_so(client):
+    client.force_login(UserFactory())
+    client.get("/bat-dau/")
+    page = client.get("/thu-vien-giao-dien/").content.decode()
+    assert "chưa được giao vai trò" in page
+
+
+def test_a_reader_chooses_another_programme(client):
+    post = AppointmentFactory(leader=True)
+    first, second = ProgramFactory.create_batch(2, issuer=post.organization)
+    client.force_login(post.user)
+    client.post("/chon-chuong-trinh/", {"program": first.pk, "next": "/thu-vien-giao-dien/"})
+    assert client.session["program"] == first.pk
+    client.post("/chon-chuong-trinh/", {"program": second.pk, "next": "/thu-vien-giao-dien/"})
+    assert client.session["program"] == second.pk
+
+
+@pytest.mark.parametrize("asked", ["", "x", "999999", "-1", "9" * 30])
+def test_a_programme_that_is_not_there_is_not_found(client, asked):
+    client.force_login(AppointmentFactory(leader=True).user)
+    assert client.post("/chon-chuong-trinh/", {"program": asked}).status_code == 404
+
+
+def test_a_programme_of_another_committee_is_not_found(client):
+    client.force_login(AppointmentFactory(leader=True).user)
+    assert client.post("/chon-chuong-trinh/", {"program": ProgramFactory().pk}).status_code == 404
+
+
+def counts_of(rf, user):
+    request = rf.get("/")
+    request.user, request.session = user, {}
+    return nav.to_do_counts(request, standing_of(user).roles)
+
+
+def test_the_office_sees_how_much_waits_of_every_kind(rf, django_assert_num_queries):
+    post = AppointmentFactory(staff=True)
+    program = ProgramFactory(issuer=post.organization)
+    sent = {"program": program, "state": State.SUBMITTED, "sent_at": clock.now(), "sender": UserFactory()}
+    RegistrationFactory(**sent)
+    CommendationFactory(**sent)
+    RegistrationFactory(program=program)
+    standing_of(post.user)
+    with django_assert_num_queries(2):
+        assert counts_of(rf, post.user) == {"programs:waiting": 2}
+
+
+def test_a_secretary_sees_what_came_back(rf):
+    program = ProgramFactory()
+    post = AppointmentFactory(organization__parent=program.issuer)
+    returned = {"program": program, "state": State.RETURNED, "sent_at": clock.now(), "sender": post.user}
+    for factory in (RegistrationFactory, ActivityFactory, ReformStepFactory):
+        factory(organization=post.organization, **returned)
+        factory(**returned)
+    counts = {"programs:registrations": 1, "programs:commendations": 0, "programs:activities": 2}
+    assert counts_of(rf, post.user) == counts
+
+
+def test_mere_readers_have_nothing_to_count(rf, django_assert_num_queries):
+    post = AppointmentFactory(leader=True)
+    standing_of(post.user)
+    with django_assert_num_queries(0):
+        assert counts_of(rf, post.user) == {}
+
+
+def test_who_only_administers_has_management_for_tabs(rf, monkeypatch):
+    monkeypatch.setattr(nav, "MANAGEMENT", [("Tài khoản", "home", nav.ADMIN)])
+    request = rf.get("/")
+    request.user = AppointmentFactory(admin=True).user
+    assert labels(nav.nav_for(request).tabs) == ["Tài khoản"]
+    assert nav.nav_for(request).manage == []

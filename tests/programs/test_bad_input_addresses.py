@@ -1,0 +1,79 @@
+"""Rubbish behind every address and in every query parameter: an ordinary page or "not found", never a fault."""
+
+import pytest
+from django.urls import reverse
+
+from programs.actions import handins
+from tests.factories.handins import CommendationFactory, DisseminationFactory, RegistrationFactory
+from tests.factories.targets import SatisfactionScaleFactory, TargetFactory
+from tests.factories.tasks import ActivityFactory, ReformStepFactory
+from tests.house.registry import addresses
+from tests.world import make_world
+
+pytestmark = pytest.mark.django_db
+PARAMETERS = (
+    "cap", "cap-uy", "den", "don-vi", "gan-ket", "hinh-thuc", "in", "ke-hoach", "linh-vuc", "loai", "loc", "ngay",
+    "nguoi", "nguon", "nhiem-vu", "nhom", "page", "phong-trao", "q", "sap", "tap-the", "thang-do", "thay-doi", "thieu",
+    "trang-thai", "tu", "vai-tro",
+)  # fmt: skip
+RUBBISH = [
+    "\x00", "9" * 5000, "-1", "1.234,5", "31/02/2021", "13/2021", "' OR 1=1 --", "%", "\ud800", "٣", "--sap",
+]  # fmt: skip
+
+
+@pytest.fixture
+def places():
+    """Every address that is read, on the row of its kind where there is one."""
+    world = make_world()
+    made = {"program": world.program, "author": world.secretary, "organization": world.cell}
+    for factory in (RegistrationFactory, CommendationFactory, DisseminationFactory, ActivityFactory, ReformStepFactory):
+        handins.hand_in(factory(**made), by=world.secretary)
+    target = TargetFactory(program=world.program, reported=True)
+    scale = SatisfactionScaleFactory()
+    rows = {
+        "program": world.program, "public_program": world.program, "unit": world.cell, "organization": world.cell,
+        "account": world.secretary, "figures": target, "document": world.program.documents.get(),
+        "sessions": world.program.documents.get(), "scale": scale,
+    }  # fmt: skip
+    urls = {}
+    for address in addresses():
+        arguments = dict(address.arguments)
+        row = rows.get(address.name.split(":")[-1])
+        if row and "pk" in arguments:
+            arguments["pk"] = row.pk
+        urls[address.name] = reverse(address.name, kwargs=arguments)
+    return world, urls
+
+
+@pytest.mark.parametrize(("who", "tried"), [("staff", RUBBISH), ("secretary", RUBBISH[:2]), ("admin", RUBBISH[:2])])
+def test_rubbish_in_every_parameter_is_never_a_fault(places, client, who, tried):
+    world, urls = places
+    client.force_login(getattr(world, who))
+    client.raise_request_exception = False
+    faults = []
+    for name, url in urls.items():
+        if name in ("account_logout", "account_login"):
+            continue
+        for rubbish in tried:
+            query = dict.fromkeys(PARAMETERS, rubbish.encode("utf-8", "surrogatepass"))
+            if client.get(url, query).status_code >= 500:
+                faults.append((name, rubbish[:20]))
+    assert faults == []
+
+
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_what_was_asked_in_vain_is_shown_as_text(places, client, name):
+    world, urls = places
+    client.force_login(world.staff)
+    for address in ("programs:registrations", "programs:commendations", "targets:dashboard", "programs:history"):
+        assert "<script>alert" not in client.get(urls[address], {name: "<script>alert(1)</script>"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    "path", ["/cong-trinh/99999999999999999999999/", "/cong-trinh/0/", "/tep/0/", "/don-vi/nhap/%00/", "/danh-muc/%00/"]
+)
+def test_a_number_of_nothing_is_not_found(places, client, path):
+    client.force_login(places[0].staff)
+    answer = client.get(path, follow=True)
+    assert answer.status_code in (200, 404)
+    assert "Không tìm thấy trang này" in answer.content.decode() or "Bản xem trước không còn" in answer.content.decode()

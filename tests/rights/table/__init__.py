@@ -1,0 +1,22 @@
+"""The one table: who gets what at every address."""
+
+from tests.rights.table import (
+    activities,
+    calendar,
+    dialogues,
+    documents,
+    figures,
+    handins,
+    house,
+    notices,
+    people,
+    programs,
+    remarks,
+    tasks,
+)
+from tests.rights.table.rows import Row
+
+PARTS = (
+    house, people, handins, activities, dialogues, documents, programs, figures, remarks, calendar, notices, tasks,
+)  # fmt: skip
+TABLE: list[Row] = [row for part in PARTS for row in part.TABLE]

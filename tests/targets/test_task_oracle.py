@@ -1,0 +1,97 @@
+"""Generated years: the figures of the key tasks and each unit's part are those of the oracle, on every day."""
+
+import datetime as dt
+
+import pytest
+
+from targets.queries.tasks.book import book_of
+from targets.queries.tasks.figures import figures_of
+from targets.queries.tasks.parts import parts_of
+from tests.targets.task_oracle import COMMITTEE, TaskWorld, event, figure, part
+from tests.targets.task_years import BEFORE, PLACES, TASKS, Told, year
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date(2022, 12, 31)
+DAYS = [
+    *(dt.date(2021, month, 15) for month in (2, 4, 5, 7, 8, 10, 11)),
+    dt.date(2021, 6, 30),
+    dt.date(2021, 12, 31),
+    TODAY,
+]
+SEEDS = 5
+
+
+@pytest.fixture(autouse=True)
+def clock_after_the_year(settings):
+    settings.TODAY = TODAY.isoformat()
+
+
+def said_of_figures(book) -> dict[int, dict]:
+    return {
+        found.ordinal: {
+            "done": found.done, "due": found.due, "late": found.late,
+            "beside": [beside.number for beside in found.beside],
+        }
+        for found in figures_of(book)
+    }  # fmt: skip
+
+
+def said_of_parts(book, told) -> dict[tuple[str, int], dict]:
+    ordinals = {task.pk: ordinal for ordinal, task in told.tasks.items()}
+    found = {}
+    for (body, task), one in parts_of(book, book.everybody).items():
+        late = sorted((late.kind, told.names[late.kind, late.pk]) for late in one.late)
+        found[told.bodies[body], ordinals[task]] = {
+            "done": sorted(one.done.elements()), "plans": one.plans, "papers": one.papers, "late": late,
+            "asked": one.asked.total(), "answered": one.answered.total(),
+        }  # fmt: skip
+    return found
+
+
+NOTHING = {"done": [], "plans": 0, "asked": 0, "answered": 0, "papers": 0, "late": []}
+
+
+def expected_parts(world) -> dict[tuple[str, int], dict]:
+    found = {(body, task): part(world, body, task) for body in [*PLACES, COMMITTEE] for task in TASKS}
+    return {key: one for key, one in found.items() if one != NOTHING}
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_a_generated_year_is_that_of_the_oracle(seed):
+    events = year(seed)
+    told = Told(events)
+    for day in DAYS:
+        world, book = TaskWorld(events, day, TASKS), book_of(told.program, day)
+        assert said_of_figures(book) == {task: figure(world, task) for task in TASKS}, day
+        assert said_of_parts(book, told) == expected_parts(world), day
+
+
+def test_the_years_are_busy_enough_to_mean_something():
+    """Every number is something else than nothing on some day of some year."""
+    seen, late = {}, set()
+    for seed in range(4 * SEEDS):
+        for day in DAYS:
+            world = TaskWorld(year(seed), day, TASKS)
+            for task in TASKS:
+                numbers = figure(world, task)
+                for place, number in enumerate([numbers["done"], numbers["due"], *numbers["beside"]]):
+                    seen[task, place] = max(seen.get((task, place), 0), number)
+                late |= {kind for body in PLACES for kind, _ in part(world, body, task)["late"]}
+    assert 0 not in seen.values()
+    assert late == {"activity", "opinion", "recommendation", "document"}
+
+
+def test_a_session_inside_a_section_confirms_for_the_section():
+    day = dt.date(2021, 5, 1)
+    held = {"task": None, "hosts": (), "deadline": None, "first": day, "last": day, "sort": "", "days": None}
+    events = [event(BEFORE, "founded", unit=u, parent=p, type=t) for u, (p, t) in PLACES.items()]
+    events += [
+        event(dt.date(2021, 4, 1), "paper", paper="v0", chosen=None, due=None, replaces=None),
+        event(day, "begun", item="s", what="dissemination", unit="P1", paper="v0", papers=None, **held),
+        event(day, "step", item="s", to="submitted"),
+        event(day, "step", item="s", to="accepted"),
+    ]
+    told = Told(events)
+    book = book_of(told.program, TODAY)
+    assert said_of_figures(book)[3]["done"] == 1
+    assert said_of_parts(book, told)["P", 3]["done"] == ["dissemination"]

@@ -1,0 +1,76 @@
+"""The small committee that most tests need: an office, two cells, a section with a cell inside, and their people."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from programs.models import Organization, Program, User
+from tests.factories.organizations import OrganizationFactory, OrganizationTypeFactory
+from tests.factories.people import AppointmentFactory, UserFactory
+from tests.factories.programs import DocumentFactory, ProgramFactory
+
+
+@dataclass
+class World:
+    """`cell` and `neighbour` are units; `inner` is a cell inside `section`. People are made when first asked for."""
+
+    committee: Organization
+    program: Program
+    cell: Organization
+    neighbour: Organization
+    section: Organization
+    inner: Organization
+
+    def appoint(self, organization, name, **role) -> User:
+        user = UserFactory(full_name=name)
+        AppointmentFactory(user=user, organization=organization, **role)
+        return user
+
+    @cached_property
+    def staff(self) -> User:
+        return self.appoint(self.committee, "Chuyên viên Một", staff=True)
+
+    @cached_property
+    def other_staff(self) -> User:
+        return self.appoint(self.committee, "Chuyên viên Hai", staff=True)
+
+    @cached_property
+    def leader(self) -> User:
+        return self.appoint(self.committee, "Lãnh đạo", leader=True)
+
+    @cached_property
+    def inspector(self) -> User:
+        return self.appoint(self.committee, "Kiểm tra viên", inspector=True)
+
+    @cached_property
+    def admin(self) -> User:
+        return self.appoint(self.committee, "Quản trị viên", admin=True)
+
+    @cached_property
+    def secretary(self) -> User:
+        return self.appoint(self.cell, "Bí thư Chi bộ")
+
+    @cached_property
+    def neighbour_secretary(self) -> User:
+        return self.appoint(self.neighbour, "Bí thư Chi bộ bên cạnh")
+
+    @cached_property
+    def section_secretary(self) -> User:
+        return self.appoint(self.section, "Bí thư Đảng bộ bộ phận")
+
+
+def make_world(**program) -> World:
+    cell_type, section_type = OrganizationTypeFactory(), OrganizationTypeFactory(section=True)
+    committee = OrganizationFactory(committee=True)
+    committee.type.allowed_children.set([cell_type, section_type])
+    section = OrganizationFactory(section=True, parent=committee, name="Đảng bộ bộ phận Thanh tra mẫu")
+    section.type.allowed_children.set([cell_type])
+    program = ProgramFactory(issuer=committee, **program)
+    DocumentFactory(program=program)
+    return World(
+        committee=committee,
+        program=program,
+        cell=OrganizationFactory(parent=committee, name="Chi bộ Văn phòng mẫu"),
+        neighbour=OrganizationFactory(parent=committee, name="Chi bộ Đô thị mẫu"),
+        section=section,
+        inner=OrganizationFactory(parent=section, name="Chi bộ Đội 1 mẫu"),
+    )
