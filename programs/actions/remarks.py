@@ -26,8 +26,9 @@ def leave_remark(thing: Model, *, by: User, program: Program, text: str, at: dat
     The same words again on the same day are a button pressed twice: the first remark comes back.
     """
     demand(refusal_to_remark(by, program, thing))
-    text, now = demand_text(text, "ý kiến"), at or clock.now()
+    text = demand_text(text, "ý kiến")
     _one_at_a_time(by)
+    now = at or clock.now()  # read after the wait: the first click may have written meanwhile
     kind = ContentType.objects.get_for_model(thing)
     words = {"program": program, "subject_type": kind, "subject_id": thing.pk, "by": by, "text": text}
     if kept := Remark.objects.filter(**words, at__range=(clock.start_of_day(clock.day_of(now)), now)).first():

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from programs.actions import remarks
 from programs.actions.remarks import leave_remark
 from programs.models import CalendarFeed, Notice, Remark, RemarkReply
 from tests.races.runners import posts
@@ -28,6 +29,19 @@ def test_one_remark(world):
     url = reverse("programs:remark_leave", args=["don-vi", world.cell.pk])
     answers = posts(url, TEXT, world.leader, world.leader)
     assert (statuses(answers), Remark.objects.count(), Notice.objects.count()) == ({302}, 1, 2)
+
+
+def test_one_remark_when_the_first_click_ends_while_the_second_waits(world, monkeypatch):
+    wait, words = remarks._one_at_a_time, {"by": world.leader, "program": world.program, **TEXT}
+    first = []
+
+    def waiting(by):
+        monkeypatch.setattr(remarks, "_one_at_a_time", wait)
+        first.append(leave_remark(world.cell, **words))
+        wait(by)
+
+    monkeypatch.setattr(remarks, "_one_at_a_time", waiting)
+    assert [leave_remark(world.cell, **words)] == first
 
 
 def test_one_reply(world):
