@@ -23,6 +23,7 @@ from programs.rules import (
     demand,
     is_unit_writer,
     missing,
+    refusal_of_host,
     refusal_to_create,
     refusal_to_edit,
     refusal_to_take,
@@ -33,7 +34,8 @@ from programs.rules.documents import refusal_to_begin
 @transaction.atomic
 def start(model: type[HandIn], *, by: User, program, organization, at: datetime | None = None, **fixed) -> HandIn:
     """A new empty draft; a second click gets the same untouched one back."""
-    demand(refusal_to_create(by, program, organization) or refusal_to_begin(organization, **fixed))
+    demand(refusal_to_create(by, program, organization))
+    demand(refusal_of_host(model, organization, program) or refusal_to_begin(organization, **fixed))
     Organization.objects.select_for_update().get(pk=organization.pk)
     untouched = {"program": program, "organization": organization, "author": by, "version": 1, **fixed}
     if kept := model.objects.filter(state=State.DRAFT, attachments=None, **untouched).first():

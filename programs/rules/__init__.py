@@ -9,6 +9,7 @@ from programs.rules.activities import (
     refusal_to_plan,
     refusal_to_unplan,
 )
+from programs.rules.associations import JOINT_NEEDS, OVERSIGHT_NEEDS, is_association, refusal_of_host
 from programs.rules.calendar_feeds import refusal_to_subscribe
 from programs.rules.commendations import (
     refusal_of_decision_day,
@@ -96,7 +97,9 @@ __all__ = [
     "DIALOGUE_NEEDS",
     "DISSEMINATION_NEEDS",
     "HISTORY_READERS",
+    "JOINT_NEEDS",
     "LOCKED_ONCE_ISSUED",
+    "OVERSIGHT_NEEDS",
     "PAIRS",
     "PLAN_NEEDS",
     "PROMISED",
@@ -110,6 +113,7 @@ __all__ = [
     "Standing",
     "demand",
     "is_asked",
+    "is_association",
     "is_leader_of",
     "is_staff_of",
     "is_unit_writer",
@@ -123,6 +127,7 @@ __all__ = [
     "refusal_of_closing_day",
     "refusal_of_decision_day",
     "refusal_of_due_day",
+    "refusal_of_host",
     "refusal_of_place",
     "refusal_of_program",
     "refusal_of_publish_day",
