@@ -10,6 +10,7 @@ from danvan.kit.search import search
 from programs import workflow
 from programs.enums import State
 from programs.models import Activity, Organization, Program
+from programs.queries.choices import bodies_beside
 from programs.queries.days import on_day
 from programs.queries.handins import label_for, look_of
 from programs.queries.visible import activities_for, organizations_for
@@ -106,13 +107,4 @@ def hosts_in_list(user, program: Program) -> QuerySet[Organization]:
 
 
 def possible_co_hosts(activity: Activity) -> QuerySet[Organization]:
-    """Units and associations directly under the committee that exist today, without the host and those above it.
-
-    Those chosen already stay on offer.
-    """
-    today = clock.today()
-    exists = Q(founded_on__lte=today) & (Q(ended_on__isnull=True) | Q(ended_on__gt=today))
-    others = Q(parent=activity.program.issuer_id) & exists
-    above = [int(part) for part in activity.organization.path.split("/") if part]
-    chosen = Q(pk__in=Activity.co_hosts.through.objects.filter(activity=activity.pk).values("organization"))
-    return Organization.objects.filter((others & ~Q(pk__in=above)) | chosen)
+    return bodies_beside(activity, Activity.co_hosts.through.objects.filter(activity=activity.pk))

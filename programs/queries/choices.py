@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from danvan.kit import clock
 from danvan.kit.spans import not_ended
-from programs.models import CampaignItem, HandIn, KeyTask, Registration
+from programs.models import CampaignItem, HandIn, KeyTask, Organization, Registration
 from programs.workflow import STANDING
 
 
@@ -33,3 +33,15 @@ def earlier_works_of(registration: Registration) -> QuerySet[Registration]:
         organization=registration.organization_id, program__year__lt=registration.program.year, state__in=STANDING
     )
     return Registration.objects.filter(Q(pk__in=earlier) | Q(pk=registration.continues_id)).select_related("program")
+
+
+def bodies_beside(item: HandIn, chosen: QuerySet) -> QuerySet[Organization]:
+    """Units and associations directly under the committee that exist today, without the item's own and those above it.
+
+    `chosen`: rows of the relation (`through`) that keep theirs on offer.
+    """
+    today = clock.today()
+    exists = Q(founded_on__lte=today) & (Q(ended_on__isnull=True) | Q(ended_on__gt=today))
+    others = Q(parent=item.program.issuer_id) & exists
+    above = [int(part) for part in item.organization.path.split("/") if part]
+    return Organization.objects.filter((others & ~Q(pk__in=above)) | Q(pk__in=chosen.values("organization")))

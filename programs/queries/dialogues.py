@@ -4,17 +4,16 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Count, Q, QuerySet
 
 from danvan.kit.search import search
 from programs.enums import DialogueKind, Every, Reply
 from programs.models import Dialogue, Opinion, Organization, Program
 from programs.queries.days import standing_on
-from programs.queries.matters import answered_by, due_soon_on, open_on, overdue_on
+from programs.queries.matters import answered_by, asked_among, listed, open_on, overdue_on
 from programs.queries.visible import dialogues_for, opinions_for, organizations_for
 from programs.workflow import STANDING
 
-OVERDUE, SOON, LATE = "qua-han", "sap-den", "tre"
 MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF: 6, Every.YEAR: 12}
 
 
@@ -31,7 +30,7 @@ class DialoguesWanted:
 
 @dataclass(frozen=True)
 class OpinionsWanted:
-    """`due`: one of `OVERDUE`, `SOON`, `LATE` (answered after the day set)."""
+    """`due`: a key of `queries/matters.DUES`."""
 
     text: str = ""
     state: str = ""
@@ -72,29 +71,15 @@ def units_in_list(user, program: Program) -> QuerySet[Organization]:
 
 
 def opinions_wanted(user, program: Program, wanted: OpinionsWanted, day: date) -> QuerySet[Opinion]:
-    """Each row knows its `rank`: 0 somebody must answer, 1 answered, 2 of a dialogue that does not stand."""
+    """Each row knows its `rank` (queries/matters.listed)."""
     rows = opinions_for(user).filter(dialogue__program=program)
     asked = {"state": wanted.state, "field": wanted.field, "group": wanted.group, "asked": wanted.asked}
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
-    if wanted.due:
-        rows = rows.filter(_due(wanted.due, day))
-    no_more = When(~Q(dialogue__state__in=STANDING), then=Value(2))
-    done = When(answered_by(day), then=Value(1))
-    rank = Case(no_more, done, default=Value(0), output_field=IntegerField())
-    return search(rows, wanted.text).annotate(rank=rank)
-
-
-def _due(which: str, day: date) -> Q:
-    bound = Q(dialogue__state__in=STANDING)
-    if which == LATE:
-        return bound & Q(answered_on__lte=day, answered_on__gt=F("due_on"))
-    return bound & (overdue_on(day) if which == OVERDUE else due_soon_on(day))
+    return listed(rows, wanted.text, wanted.due, day)
 
 
 def asked_in_list(user, program: Program) -> QuerySet[Organization]:
-    """Those who are asked in this reader's list, seen as a list names them."""
-    here = opinions_for(user).filter(dialogue__program=program).order_by().values("asked")
-    return Organization.objects.filter(pk__in=here).order_by("sort_key", "pk")
+    return asked_among(opinions_for(user).filter(dialogue__program=program))
 
 
 @dataclass(frozen=True)

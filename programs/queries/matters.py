@@ -7,10 +7,11 @@ what stands now, and an answer that was asked for again never counts.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import CharField, Count, F, Q, QuerySet, TextField, Value
+from django.db.models import Case, CharField, Count, F, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
 from danvan.kit.dates import days_between
+from danvan.kit.search import search
 from programs.enums import Reply, State
 from programs.models import HandIn, Matter, Opinion, Organization, Program, Recommendation
 from programs.queries.days import standing_on
@@ -22,6 +23,9 @@ SOON = timedelta(days=7)
 # Of an item that does not stand nobody is asked.
 NOT_IN_FORCE, OUT_OF_FORCE = ("draft", "Chưa có hiệu lực"), ("cancelled", "Không còn hiệu lực")
 OVER = (State.WITHDRAWN, State.CANCELLED)
+OVERDUE, DUE_SOON, LATE = "qua-han", "sap-den", "tre"
+# What the lists of matters offer as a filter of the last day.
+DUES = {OVERDUE: "Quá hạn", DUE_SOON: "Sắp đến hạn (7 ngày)", LATE: "Đã trả lời nhưng trễ hạn"}
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,29 @@ def counted_on(model: type[Matter], program: Program, day: date) -> QuerySet:
     """Raised in an item of the programme that stood on that day."""
     rows = model.objects.filter(**{f"{model.PARENT}__program": program}).order_by()
     return standing_on(rows, day, model.PARENT)
+
+
+def listed(rows: QuerySet, text: str, due: str, day: date) -> QuerySet:
+    """Matters of one kind as their list asks: `text` searched, `due` one of `DUES` or "".
+
+    Each row knows its `rank`: 0 somebody must answer, 1 answered, 2 of an item that does not stand.
+    """
+    standing = Q(**{f"{rows.model.PARENT}__state__in": STANDING})
+    if due:
+        rows = rows.filter(standing & _due(due, day))
+    no_more, done = When(~standing, then=Value(2)), When(answered_by(day), then=Value(1))
+    return search(rows, text).annotate(rank=Case(no_more, done, default=Value(0), output_field=IntegerField()))
+
+
+def _due(which: str, day: date) -> Q:
+    if which == LATE:
+        return Q(answered_on__lte=day, answered_on__gt=F("due_on"))
+    return overdue_on(day) if which == OVERDUE else due_soon_on(day)
+
+
+def asked_among(rows: QuerySet) -> QuerySet[Organization]:
+    """Those who are asked in a list of matters, as a filter names them."""
+    return Organization.objects.filter(pk__in=rows.order_by().values("asked")).order_by("sort_key", "pk")
 
 
 def open_matters(program: Program, day: date) -> list[OpenMatter]:

@@ -3,6 +3,7 @@
 from programs.urls import (
     accounts,
     activities,
+    associations,
     commendations,
     dialogues,
     documents,
@@ -24,6 +25,7 @@ urlpatterns = [
     *commendations.urlpatterns,
     *documents.urlpatterns,
     *dialogues.urlpatterns,
+    *associations.urlpatterns,
     *waiting.urlpatterns,
     *history.urlpatterns,
     *remarks.urlpatterns,

@@ -15,8 +15,8 @@ from programs.actions.exports import take_out
 from programs.models import Opinion, OpinionField, Program, SpeakerGroup
 from programs.queries import current_program, demanded_program
 from programs.queries.days import default_day
-from programs.queries.dialogues import LATE, OVERDUE, SOON, OpinionsWanted, asked_in_list, opinions_wanted
-from programs.queries.matters import place_of
+from programs.queries.dialogues import OpinionsWanted, asked_in_list, opinions_wanted
+from programs.queries.matters import DUES, place_of
 
 COLUMNS = {
     "han": ("rank", "due_on"),
@@ -28,7 +28,6 @@ COLUMNS = {
     "cuoc": ("dialogue__held_on", "ordinal"),
 }
 STATES = (*Opinion.STARTING, *Opinion.CLOSING)
-DUES = {OVERDUE: "Quá hạn", SOON: "Sắp đến hạn (7 ngày)", LATE: "Đã trả lời nhưng trễ hạn"}
 SHEET = (
     Column("STT"), Column("Nội dung ý kiến, kiến nghị", width=60), Column("Nhóm người nêu", width=20),
     Column("Lĩnh vực", width=26), Column("Cuộc đối thoại", width=34), Column("Đơn vị tổ chức", width=30),

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from programs.enums import Deed
+from programs.enums import Deed, TaskFocus
 from programs.forms.handins import HandInForm
-from programs.models import HandIn, Matter, Program
+from programs.models import HandIn, Matter, Organization, Program
 from programs.queries.handins import units_to_write_for
 from programs.queries.kinds import Kind
 from programs.rules import is_staff_of, refusal_of_program
@@ -68,9 +69,20 @@ def overtaken(
     return page(fresh)
 
 
-def starting(user, program: Program) -> dict:
-    """For `programs/handins/start.html`: the units for which this reader begins an item, or why not now."""
-    writable, refusal = list(units_to_write_for(user, program)), refusal_of_program(program)
+def with_task_of(focus: TaskFocus) -> Callable[..., dict]:
+    """A `starts_with` of kinds that are the matter of one key task, if the programme says of which."""
+
+    def starts_with(request: HttpRequest, program: Program) -> dict:
+        task = program.tasks.filter(focus=focus).first()
+        return {"key_task": task} if task else {}
+
+    return starts_with
+
+
+def starting(user, program: Program, units: QuerySet[Organization] | None = None) -> dict:
+    """For `programs/handins/start.html`: for whom this reader begins an item (of `units`), or why not now."""
+    writable = list(units_to_write_for(user, program) if units is None else units)
+    refusal = refusal_of_program(program)
     return {
         "writable": [] if refusal else writable,
         "start_refusal": refusal if writable else "",

@@ -4,19 +4,13 @@ from django.http import HttpRequest
 
 from programs.enums import TaskFocus
 from programs.forms.reform import ReformStepForm
-from programs.models import Program, ReformStep
+from programs.models import ReformStep
 from programs.queries import kinds
 from programs.queries.handins import asked_of
 from programs.queries.reform import changes_of, effect_of
-from programs.views.pages import Pages
+from programs.views.pages import Pages, with_task_of
 
 EVIDENCE_HINT = "Quyết định, quy trình mới, bảng so sánh. Tệp lên ngay, không chờ gửi duyệt."
-
-
-def starts_with(request: HttpRequest, program: Program) -> dict:
-    """Reform is the matter of one key task, if the programme says of which."""
-    task = program.tasks.filter(focus=TaskFocus.GOVERNMENT).first()
-    return {"key_task": task} if task else {}
 
 
 def beside_form(request: HttpRequest, step: ReformStep) -> dict:
@@ -33,7 +27,7 @@ REFORM_STEP = Pages(
     home="programs:reformsteps",
     form_template="programs/reform/form.html",
     item_template="programs/reform/item.html",
-    starts_with=starts_with,
+    starts_with=with_task_of(TaskFocus.GOVERNMENT),
     beside_form=beside_form,
     beside_item=beside_item,
 )

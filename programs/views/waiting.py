@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from danvan.kit.filters import Select, choice_param, choices, in_words, select
-from danvan.kit.links import url_or_blank
 from danvan.kit.paging import int_param, ordered, paged, text_param
 from danvan.kit.sheets import Column
 from programs.actions import handins
 from programs.actions.exports import take_out
-from programs.models import Opinion, Program
+from programs.models import Opinion, Program, Recommendation
 from programs.queries import current_program, demanded_program
 from programs.queries.days import default_day
 from programs.queries.handins import label_for, look_of
@@ -35,7 +34,10 @@ SHEET = (
     Column("Trạng thái"),
 )  # fmt: skip
 # Where what somebody must answer is listed, filtered by `?han=`.
-LISTS = {Opinion: ("Ý kiến đối thoại", "programs:opinions")}
+LISTS = {
+    Opinion: ("Ý kiến đối thoại", "programs:opinions"),
+    Recommendation: ("Kiến nghị giám sát, phản biện", "programs:recommendations"),
+}
 NONE_TICKED = "Hãy đánh dấu những mục muốn duyệt."
 MOST_NAMED = 10
 
@@ -50,11 +52,7 @@ def keys_of(request: HttpRequest, program: Program, wanted: Wanted) -> tuple[Que
 
 
 def selects_of(request: HttpRequest, program: Program, wanted: Wanted) -> list[Select]:
-    kinds = [
-        (kind.key, kind.noun)
-        for kind in KINDS.values()
-        if url_or_blank(f"programs:{kind.model._meta.model_name}_start")
-    ]
+    kinds = [(kind.key, kind.noun) for kind in KINDS.values()]
     return choices(
         select("loai", "Loại", "Mọi loại", kinds, wanted.kind),
         select("don-vi", "Đơn vị", "Mọi đơn vị", waiting_units(request.user, program), wanted.unit),

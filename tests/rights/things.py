@@ -20,7 +20,13 @@ from tests.factories.targets import (
     SatisfactionScaleFactory,
     SurveyCountFactory,
 )
-from tests.factories.tasks import ActivityFactory, DialogueFactory, ReformStepFactory
+from tests.factories.tasks import (
+    ActivityFactory,
+    DialogueFactory,
+    JointProgramFactory,
+    OversightFactory,
+    ReformStepFactory,
+)
 from tests.rights.scene import Scene
 
 # Words of an item that must never reach a stranger, and of a draft that nobody but its unit may read.
@@ -32,6 +38,8 @@ FACTORIES = {
     "dialogue": (DialogueFactory, "summary"),
     "activity": (ActivityFactory, "title"),
     "reformstep": (ReformStepFactory, "title"),
+    "jointprogram": (JointProgramFactory, "title"),
+    "oversight": (OversightFactory, "title"),
 }
 # The deeds that lead to a state; the cell's writer hands in, the second of the office decides.
 WAYS = {

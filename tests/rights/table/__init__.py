@@ -2,6 +2,7 @@
 
 from tests.rights.table import (
     activities,
+    associations,
     calendar,
     dialogues,
     documents,
@@ -17,6 +18,7 @@ from tests.rights.table import (
 from tests.rights.table.rows import Row
 
 PARTS = (
-    house, people, handins, activities, dialogues, documents, programs, figures, remarks, calendar, notices, tasks,
+    house, people, handins, activities, dialogues, associations, documents, programs, figures, remarks, calendar,
+    notices, tasks,
 )  # fmt: skip
 TABLE: list[Row] = [row for part in PARTS for row in part.TABLE]

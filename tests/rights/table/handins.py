@@ -63,8 +63,8 @@ def nowhere(scene, thing) -> tuple:
     return ()
 
 
-def rows_of(kind: str) -> list[Row]:
-    """The rows that all three kinds have alike."""
+def rows_of(kind: str, start: str = "L R4R R333 43L") -> list[Row]:
+    """The rows that all kinds have alike; `start`: who may begin one for the unit."""
 
     def here(verb, columns, state):
         return post(f"programs:{kind}_{verb}", columns, item(kind, state), body=version, note=state)
@@ -78,7 +78,7 @@ def rows_of(kind: str) -> list[Row]:
         here("edit", UNIT_ON_DRAFT, "draft"),
         here("edit", UNIT_ON_ITEM, "returned"),
         here("edit", LOCKED_ITEM, "submitted"),
-        post(f"programs:{kind}_start", "L R4R R333 43L", things.unit, args=lambda *_: (), body=for_unit),
+        post(f"programs:{kind}_start", start, things.unit, args=lambda *_: (), body=for_unit),
         post(f"programs:{kind}_attach", UNIT_ON_DRAFT, item(kind, "draft"), body=paper, note="draft"),
         post(f"programs:{kind}_attach", LOCKED_ITEM, item(kind, "submitted"), body=paper, note="locked"),
         here("open", "L r4r Rrr4 44L", "submitted"),
