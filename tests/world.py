@@ -54,8 +54,31 @@ class World:
         return self.appoint(self.neighbour, "Bí thư Chi bộ bên cạnh")
 
     @cached_property
+    def union(self) -> Organization:
+        """An association: directly under the committee, and no unit."""
+        return OrganizationFactory(parent=self.committee, type=_association_type(), name="Công đoàn mẫu")
+
+    @cached_property
+    def youth(self) -> Organization:
+        return OrganizationFactory(parent=self.committee, type=_association_type(), name="Đoàn Thanh niên mẫu")
+
+    @cached_property
+    def union_officer(self) -> User:
+        return self.appoint(self.union, "Cán bộ phụ trách Công đoàn")
+
+    @cached_property
+    def youth_officer(self) -> User:
+        return self.appoint(self.youth, "Cán bộ phụ trách Đoàn")
+
+    @cached_property
     def section_secretary(self) -> User:
         return self.appoint(self.section, "Bí thư Đảng bộ bộ phận")
+
+
+def _association_type():
+    return OrganizationTypeFactory(
+        name="Tổ chức chính trị - xã hội mẫu", counts_as_unit=False, writer_title="Cán bộ phụ trách"
+    )
 
 
 def make_world(**program) -> World:

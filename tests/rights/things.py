@@ -39,7 +39,7 @@ FACTORIES = {
     "activity": (ActivityFactory, "title"),
     "reformstep": (ReformStepFactory, "title"),
     "jointprogram": (JointProgramFactory, "title"),
-    "oversight": (OversightFactory, "title"),
+    "oversight": (OversightFactory, "summary"),
 }
 # The deeds that lead to a state; the cell's writer hands in, the second of the office decides.
 WAYS = {

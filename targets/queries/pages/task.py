@@ -7,7 +7,6 @@ from functools import cached_property
 
 from django.urls import reverse
 
-from danvan.kit.links import url_or_blank
 from danvan.kit.numbers import number_text
 from danvan.kit.sorting import sort_key
 from danvan.kit.text import matches
@@ -57,7 +56,7 @@ class BodyRow:
 
 @dataclass(frozen=True)
 class Newest:
-    """One record, linked where its page exists; `who` names its hosts."""
+    """One record with its page; `who` names its hosts."""
 
     title: str
     who: str
@@ -112,7 +111,7 @@ class TaskTable:
     def _newest(self, record: Record) -> Newest:
         row, names = record.row, self._names
         who = ", ".join(sorted((names[host] for host in record.hosts if host in names), key=sort_key))
-        return Newest(title_of(record), who, row.first, url_or_blank(f"programs:{row.kind}", row.pk))
+        return Newest(title_of(record), who, row.first, reverse(f"programs:{row.kind}", args=[row.pk]))
 
     @cached_property
     def _names(self) -> dict[int, str]:
@@ -127,7 +126,7 @@ class TaskTable:
         text = f"{number_text(len(paper.confirmed))}/{number_text(len(paper.addressed))} đơn vị đã triển khai"
         row = paper.row
         due = f"hạn {row.due:%d/%m/%Y}" if row.due else ""
-        return Newest(row.title, due, row.first, url_or_blank("programs:document", row.pk), text)
+        return Newest(row.title, due, row.first, reverse("programs:document", args=[row.pk]), text)
 
 
 def table_of(reading: TaskReading, task_id: int) -> TaskTable:
@@ -147,8 +146,8 @@ def own_table(reading: TaskReading, task_id: int, organizations: Iterable[Organi
 
 
 def lists_of(focus: TaskFocus) -> list[tuple[str, str]]:
-    """(label, address) of the lists whose pages exist."""
-    return [(label, url) for label, name in LISTS[focus] if (url := url_or_blank(name))]
+    """(label, address) of the lists in which its records stand."""
+    return [(label, reverse(name)) for label, name in LISTS[focus]]
 
 
 def found(table: Collection[BodyRow], text: str) -> list[BodyRow]:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from danvan.kit.links import url_or_blank
+from django.urls import reverse
+
 from programs.enums import TaskFocus
 from programs.models import Organization
 from targets.queries.pages.tasks import NO_PART, TaskReading
@@ -20,7 +21,9 @@ STARTS = {
     TaskFocus.OTHER: (ACTIVITY,),
 }
 # The socio-political organisations have kinds of their own for their task.
-ASSOCIATION_STARTS = (("jointprogram", "Ghi chương trình phối hợp"), ("oversight", "Ghi giám sát, phản biện"))
+ASSOCIATION_STARTS = (
+    ACTIVITY, ("jointprogram", "Ghi chương trình phối hợp"), ("oversight", "Ghi giám sát, phản biện"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,13 @@ class Start:
 
 @dataclass(frozen=True)
 class LateLine:
-    """One thing overdue, linked where its page exists."""
+    """One thing overdue, with its page."""
 
     of: Late
 
     @property
     def url(self) -> str:
-        return url_or_blank(f"programs:{self.of.kind}", self.of.pk)
+        return reverse(f"programs:{self.of.kind}", args=[self.of.pk])
 
 
 @dataclass(frozen=True)
@@ -70,16 +73,15 @@ class TaskLine:
 
     @property
     def starts(self) -> list[Start]:
-        """Only of pages that exist."""
         kinds = STARTS[self.figure.focus]
         if self.is_association and self.figure.focus is TaskFocus.ASSOCIATIONS:
             kinds = ASSOCIATION_STARTS
-        return [Start(label, url) for kind, label in kinds if (url := url_or_blank(f"programs:{kind}_start"))]
+        return [Start(label, reverse(f"programs:{kind}_start")) for kind, label in kinds]
 
     @property
     def list_url(self) -> str:
         """Where documents wait to be made known."""
-        return url_or_blank("programs:documents") if self.figure.focus is TaskFocus.DOCUMENTS else ""
+        return reverse("programs:documents") if self.figure.focus is TaskFocus.DOCUMENTS else ""
 
 
 @dataclass(frozen=True)
