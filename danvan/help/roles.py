@@ -117,6 +117,13 @@ SECRETARY = (
         "thì trả lời trước hạn, kèm ngày, số văn bản và tệp.",
     ),
     Step(
+        "Công đoàn, Đoàn, Hội Cựu chiến binh",
+        "Cán bộ phụ trách ghi chương trình phối hợp với các tổ chức cùng ký, các cuộc giám sát, phản biện xã hội và "
+        "từng kiến nghị kèm nơi giải quyết, hạn trả lời; vào từ trang nhiệm vụ. Nơi được kiến nghị trả lời là tiếp thu "
+        "hay giải trình.",
+        ("targets:key_tasks",),
+    ),
+    Step(
         "Năm sau",
         "Công trình còn làm tiếp thì mở công trình cũ và chọn tiếp tục trong chương trình mới, khỏi điền lại từ đầu.",
     ),
@@ -170,7 +177,7 @@ STAFF = (
     Step(
         "Sau mỗi cuộc đối thoại",
         "Ghi cuộc của người đứng đầu cấp ủy và từng ý kiến; chuyển đơn vị giải quyết kèm hạn. Trả lời chưa đạt thì yêu "
-        "cầu giải quyết lại, có lý do. Ý kiến quá hạn hiện ở “Chờ xử lý”.",
+        "cầu giải quyết lại, có lý do. Ý kiến, kiến nghị quá hạn hiện ở “Chờ xử lý”.",
     ),
     Step(
         "Hằng tháng",
