@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from programs.models import HandIn, Organization, Remark
 from programs.queries.kinds import KINDS
@@ -19,23 +19,20 @@ PROGRAM_PAGE = "targets:program"
 
 @dataclass(frozen=True)
 class About:
-    """`url` is "" where the page does not exist or the thing is, for now, not for this reader."""
+    """`url` is "" while the thing is not for this reader."""
 
     words: str
     url: str = ""
 
 
 def page_of(thing: Model, remark: Remark) -> str:
-    """Where the remark stands under its thing; "" without such a page."""
+    """Where the remark stands under its thing."""
     name, pk = PROGRAM_PAGE, remark.program_id
     if isinstance(thing, Organization):
         name, pk = "targets:unit", thing.pk
     elif isinstance(thing, HandIn):
         name, pk = f"programs:{thing._meta.model_name}", thing.pk
-    try:
-        return f"{reverse(name, args=[pk])}#y-kien-{remark.pk}"
-    except NoReverseMatch:
-        return ""
+    return f"{reverse(name, args=[pk])}#y-kien-{remark.pk}"
 
 
 def noun_of(model: type[Model]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from django.db.models import Q
+from django.urls import reverse
 
 from programs.enums import State
 from programs.models import HandIn
@@ -12,7 +13,7 @@ from programs.queries.handins import label_for, look_of
 from programs.queries.visible import dialogues_for, opinions_for, oversights_for, recommendations_for
 from targets.enums import Occasion
 from targets.queries.calendar_due import document_days, hand_in_days, plans, target_days, to_answer
-from targets.queries.calendar_lines import Asked, Entry, activities_asked, address
+from targets.queries.calendar_lines import Asked, Entry, activities_asked
 
 # Taken back or cancelled: no part of the calendar any more.
 GONE = (State.CANCELLED, State.WITHDRAWN)
@@ -38,7 +39,7 @@ def _held(asked: Asked, occasion: Occasion, item: HandIn, first: date, last: dat
     kind = item._meta.model_name
     return Entry(
         occasion, f"{kind}-{item.pk}", first, last, title, str(item.organization), look_of(item),
-        label_for(asked.user, item), address(f"programs:{kind}", item.pk),
+        label_for(asked.user, item), reverse(f"programs:{kind}", args=[item.pk]),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from django.db.models import Q
+from django.urls import reverse
 
 from danvan.kit import clock
 from programs.enums import State
@@ -11,7 +12,7 @@ from programs.queries import documents_for
 from programs.workflow import STANDING
 from targets.enums import Occasion
 from targets.models import Target
-from targets.queries.calendar_lines import Asked, Entry, activities_asked, address
+from targets.queries.calendar_lines import Asked, Entry, activities_asked
 
 # The programme's days until which units hand in → the list of what they hand in.
 HAND_IN_DAYS = {
@@ -29,7 +30,7 @@ def hand_in_days(asked: Asked) -> Iterator[Entry]:
             if day and asked.first <= day <= asked.last:
                 label = str(program._meta.get_field(name).verbose_name)
                 title = f"{label[:1].upper()}{label[1:]}{_noted(program.due_note)}"
-                yield Entry(Occasion.HAND_IN, f"{name}-{program.pk}", day, day, title, url=address(page))
+                yield Entry(Occasion.HAND_IN, f"{name}-{program.pk}", day, day, title, url=reverse(page))
 
 
 def _noted(note: str) -> str:
@@ -39,7 +40,7 @@ def _noted(note: str) -> str:
 def target_days(asked: Asked) -> Iterator[Entry]:
     for target in Target.objects.filter(program__in=asked.programs, deadline__range=asked.span):
         title = f"Hạn {str(target)[:1].lower()}{str(target)[1:]}{_noted(target.deadline_note)}"
-        url = f"{address('targets:program', target.program_id)}#chi-tieu-{target.ordinal}"
+        url = f"{reverse('targets:program', args=[target.program_id])}#chi-tieu-{target.ordinal}"
         yield Entry(Occasion.TARGET, f"target-{target.pk}", target.deadline, target.deadline, title, url=url)
 
 
@@ -49,7 +50,7 @@ def document_days(asked: Asked) -> Iterator[Entry]:
         sent = Document.addressees.through.objects.filter(asked.inside("organization"))
         rows = rows.filter(Q(for_all=True) | Q(pk__in=sent.values("document")))
     for paper in rows:
-        title, url = f"Hạn triển khai {paper.sign}: {paper.subject}", address("programs:document", paper.pk)
+        title, url = f"Hạn triển khai {paper.sign}: {paper.subject}", reverse("programs:document", args=[paper.pk])
         yield Entry(Occasion.DOCUMENT, f"document-{paper.pk}", paper.due_on, paper.due_on, title, url=url)
 
 
@@ -58,7 +59,7 @@ def plans(asked: Asked) -> Iterator[Entry]:
     for item in rows:
         late = item.deadline < clock.today()
         state, word = ("late", "Quá hạn") if late else ("going", "Trong kế hoạch")
-        url = address("programs:activity", item.pk)
+        url = reverse("programs:activity", args=[item.pk])
         yield Entry(
             Occasion.PLAN, f"plan-{item.pk}", item.deadline, item.deadline, f"Hạn: {item}", str(item.organization),
             state, word, url,
@@ -82,5 +83,5 @@ def _due(occasion: Occasion, matter: Matter, title: str) -> Entry:
         late = matter.is_overdue_on(clock.today())
         state, word = ("late", "Quá hạn") if late else ("going", word)
     kind = matter._meta.model_name
-    unit, url = str(matter.asked or ""), address(f"programs:{kind}", matter.pk)
+    unit, url = str(matter.asked or ""), reverse(f"programs:{kind}", args=[matter.pk])
     return Entry(occasion, f"{kind}-{matter.pk}", matter.due_on, matter.due_on, title, unit, state, word, url)

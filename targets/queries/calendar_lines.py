@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
-from django.urls import NoReverseMatch, reverse
 
 from programs.models import Activity, Organization, Program
 from programs.queries.visible import activities_for
@@ -49,14 +48,6 @@ class Entry:
     state: str = ""
     word: str = ""
     url: str = ""
-
-
-def address(name: str, *args) -> str:
-    """Blank where this installation has no such page."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
 
 
 def activities_asked(asked: Asked) -> QuerySet[Activity]:

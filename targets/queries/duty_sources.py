@@ -66,9 +66,7 @@ def returned(program: Program, day: date, only: Only) -> Iterator[Duty]:
         about = f"{item.kind}:{item.pk}"
         key = f"{about}:{item.at:%y%m%d%H%M%S}"
         text += f", {_until(due)}" if due else ""
-        yield Duty(
-            key, about, item.organization_id, text, due or back, due, item.url or _unit_url(item.organization_id)
-        )
+        yield Duty(key, about, item.organization_id, text, due or back, due, item.url)
 
 
 def planned(program: Program, day: date, only: Only) -> Iterator[Duty]:
@@ -125,7 +123,7 @@ def _of(rows: QuerySet, only: Only, name: str = "organization") -> QuerySet:
 
 
 def _plain(key: str, organization: int, text: str, due: date, url: str) -> Duty:
-    return Duty(key, key, organization, text, due, due, url or _unit_url(organization))
+    return Duty(key, key, organization, text, due, due, url)
 
 
 def _until(day: date, note: str = "") -> str:

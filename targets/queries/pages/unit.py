@@ -63,6 +63,11 @@ class UnitPage:
     audience: list[Audience]
 
     @property
+    def tells_strength(self) -> bool:
+        """Also that it is not known, but not of what is no unit and has no roll."""
+        return self.strength.total is not None or self.then is None or self.then.type.counts_as_unit
+
+    @property
     def name(self) -> str:
         return self.then.name if self.then else self.organization.name
 
