@@ -116,7 +116,8 @@ def _demand_no_overlap(user, organization, role, valid_from, valid_to) -> None:
     if valid_to:
         same = same.filter(valid_from__lt=valid_to)
     if same.exists():
-        raise Refused(f"{user} đã có vai trò “{Role(role).label}” tại {organization} trong thời gian này.")
+        name = organization.type.called(role)
+        raise Refused(f"{user} đã có vai trò “{name}” tại {organization} trong thời gian này.")
 
 
 @transaction.atomic

@@ -1,14 +1,17 @@
 """Accounts and appointments as they are typed in."""
 
+from collections import defaultdict
+
 from django import forms
 from django.contrib.auth.validators import ASCIIUsernameValidator
+from django.db.models import QuerySet
 
 from danvan.kit import clock
 from danvan.kit.formfields import DateField
 from danvan.kit.forms import ViForm
 from danvan.kit.widgets import ChooseOne
 from programs.enums import Role, Scope
-from programs.models import Organization
+from programs.models import Organization, OrganizationType
 
 NAME_RULE = "Tên đăng nhập chỉ gồm chữ không dấu, số và các dấu @ . + - _"
 
@@ -42,6 +45,17 @@ class AppointmentForm(ViForm):
     def __init__(self, *args, organizations, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["organization"].queryset = organizations
+        self.fields["role"].help_text = _other_names(organizations)
+
+
+def _other_names(organizations: QuerySet[Organization]) -> str:
+    """Where the secretary's role goes by another name: the place is chosen on the same form."""
+    places = defaultdict(list)
+    for type in OrganizationType.objects.filter(pk__in=organizations.order_by().values("type")):
+        if Role.SECRETARY in type.allowed_roles and type.writer_title != Role.SECRETARY.label:
+            places[type.writer_title].append(str(type))
+    told = (f"“{Role.SECRETARY.label}” ở {', '.join(types)} gọi là “{title}”." for title, types in places.items())
+    return " ".join(told)
 
 
 class EndAppointmentForm(ViForm):

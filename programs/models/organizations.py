@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from danvan.kit.fields import FoldedField, PathField, SortKeyField, ViCharField
+from programs.enums import Role
 
 
 class OrganizationType(models.Model):
@@ -26,6 +27,10 @@ class OrganizationType(models.Model):
 
     def __str__(self):
         return self.name
+
+    def called(self, role: str) -> str:
+        """A role as organisations of this type call it: whoever writes for an association is no “Bí thư”."""
+        return self.writer_title if role == Role.SECRETARY else Role(role).label
 
 
 class Organization(models.Model):

@@ -70,4 +70,9 @@ class Appointment(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.user} – {self.get_role_display()}, {self.organization}"
+        return f"{self.user} – {self.role_name}, {self.organization}"
+
+    @property
+    def role_name(self) -> str:
+        """As the organisation calls it; lists fetch `organization__type` along."""
+        return self.organization.type.called(self.role)

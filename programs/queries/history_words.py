@@ -15,6 +15,7 @@ from django.db import models
 from danvan.kit.clock import ZONE
 from danvan.kit.numbers import number_text
 from programs.enums import Role
+from programs.models import Appointment, Organization
 
 ACTIONS = {
     LogEntry.Action.CREATE: "Thêm",
@@ -58,7 +59,7 @@ def tell(entries: Iterable[LogEntry]) -> Iterator[Entry]:
 
 def _entry(entry: LogEntry, names: dict) -> Entry:
     model = entry.content_type.model_class()
-    told = [_told(field, name, pair, names) for field, name, pair in _pairs(entry)]
+    told = [_told(field, name, _titled(entry, name, pair, names), names) for field, name, pair in _pairs(entry)]
     return Entry(
         at=entry.timestamp,
         who=str(entry.actor or MACHINE),
@@ -67,6 +68,15 @@ def _entry(entry: LogEntry, names: dict) -> Entry:
         what=entry.object_repr,
         changes=[change for change in told if change],
     )
+
+
+def _titled(entry: LogEntry, name: str, pair, names: dict):
+    """The role of a post as its organisation calls it; anything else as it is."""
+    if name != "role" or entry.content_type.model_class() is not Appointment:
+        return pair
+    places = entry.changes.get("organization", [])
+    title = next((names[Role, place] for place in places if (Role, place) in names), Role.SECRETARY)
+    return [title if value == Role.SECRETARY else value for value in pair]
 
 
 def _pairs(entry: LogEntry) -> list[tuple]:
@@ -133,7 +143,7 @@ def _of_json(value) -> str:
 
 
 def _names(entries: list[LogEntry]) -> dict[tuple[type, str], str]:
-    """What the ids in the entries are called today."""
+    """What the ids in the entries are called today; by `Role`, what whoever writes for an organisation is called."""
     asked: dict[type, set[str]] = defaultdict(set)
     for entry in entries:
         for field, _, pair in _pairs(entry):
@@ -143,4 +153,6 @@ def _names(entries: list[LogEntry]) -> dict[tuple[type, str], str]:
     for model, ids in asked.items():
         for row in model._base_manager.filter(pk__in=ids).select_related():
             found[model, str(row.pk)] = row.name if isinstance(row, ContentType) else str(row)
+            if model is Organization:
+                found[Role, str(row.pk)] = row.type.writer_title
     return found

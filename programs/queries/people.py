@@ -24,7 +24,7 @@ class AccountsWanted:
 
 
 def posts_today() -> QuerySet[Appointment]:
-    return Appointment.objects.filter(in_force(clock.today())).select_related("organization")
+    return Appointment.objects.filter(in_force(clock.today())).select_related("organization__type")
 
 
 def accounts_for(user) -> QuerySet[User]:

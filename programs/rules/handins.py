@@ -7,7 +7,7 @@ from programs import workflow
 from programs.enums import Deed, Doer, ProgramState, Role
 from programs.rules.standing import standing_of
 
-NOT_OF_UNIT = "Chỉ bí thư của đơn vị này, hoặc Văn phòng khi nhập thay, được làm việc này."
+NOT_OF_UNIT = "Chỉ bí thư, cán bộ phụ trách của đơn vị này, hoặc Văn phòng khi nhập thay, được làm việc này."
 NOT_STAFF = "Chỉ Văn phòng Đảng ủy được làm việc này."
 OWN_ENTRY = "Đồng chí đã soạn hoặc gửi mục này nên một người khác của Văn phòng phải duyệt."
 OPENED = "Văn phòng đã mở xem mục này nên không rút lại được; hãy đề nghị Văn phòng trả lại."

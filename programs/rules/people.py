@@ -35,7 +35,8 @@ def refusal_to_appoint(user, organization, role, scope=Scope.SELF) -> str:
     if scope == Scope.SUBTREE and not standing.covers_below(organization, Role.ADMIN):
         return TOO_FAR
     if role not in organization.type.allowed_roles:
-        return f"Loại tổ chức “{organization.type}” không có vai trò “{Role(role).label}”; xem danh mục loại tổ chức."
+        name = organization.type.called(role)
+        return f"Loại tổ chức “{organization.type}” không có vai trò “{name}”; xem danh mục loại tổ chức."
     if organization.ended_on and organization.ended_on <= clock.today():
         return f"{organization} đã kết thúc hoạt động."
     return ""

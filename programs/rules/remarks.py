@@ -9,7 +9,7 @@ from programs.rules.handins import is_staff_of, is_unit_writer, refusal_of_progr
 from programs.rules.standing import standing_of
 
 NOT_LEADER = "Chỉ lãnh đạo Đảng ủy được ghi ý kiến."
-NOT_PART = "Chỉ bí thư của đơn vị này, Văn phòng và lãnh đạo Đảng ủy được trả lời."
+NOT_PART = "Chỉ bí thư, cán bộ phụ trách của đơn vị này, Văn phòng và lãnh đạo Đảng ủy được trả lời."
 OF_TARGET = "Ý kiến về chỉ tiêu chung do Văn phòng và lãnh đạo Đảng ủy trao đổi."
 ELSEWHERE = "Đơn vị này không thuộc cấp ủy ban hành chương trình."
 ENDED = "Đơn vị này đã kết thúc hoạt động nên không còn ai nhận ý kiến."

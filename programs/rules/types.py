@@ -2,7 +2,6 @@
 
 from danvan.kit import clock
 from danvan.kit.spans import not_ended
-from programs.enums import Role
 from programs.models import Appointment, OrganizationType, Placement, Program
 
 
@@ -35,4 +34,4 @@ def _roles_lost(type: OrganizationType, values: dict) -> list[str]:
     kept = values.get("allowed_roles", type.allowed_roles)
     held = Appointment.objects.filter(not_ended(clock.today()), organization__type=type, user__is_active=True)
     used = sorted(set(held.exclude(role__in=kept).values_list("role", flat=True)))
-    return [f"Không bỏ được vai trò “{Role(role).label}”: đang có người giữ." for role in used]
+    return [f"Không bỏ được vai trò “{type.called(role)}”: đang có người giữ." for role in used]

@@ -74,6 +74,6 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 def _sheet_row(account: User) -> list:
-    posts = "\n".join(f"{post.get_role_display()} – {post.organization}" for post in account.posts)
+    posts = "\n".join(f"{post.role_name} – {post.organization}" for post in account.posts)
     state = "Đang dùng" if account.is_active else "Đã khóa"
     return [str(account), account.username, posts or "Chưa giao", state, account.last_login or "Chưa vào"]

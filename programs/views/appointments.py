@@ -40,7 +40,7 @@ def appointment_create(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def appointment_end(request: HttpRequest, pk: int) -> HttpResponse:
     demand(refusal_to_read_accounts(request.user))
-    seen = Appointment.objects.filter(user__in=accounts_for(request.user)).select_related("organization", "user")
+    seen = Appointment.objects.filter(user__in=accounts_for(request.user)).select_related("organization__type", "user")
     row = get_object_or_404(seen, pk=pk)
     demand(refusal_to_end_appointment(request.user, row))
     form = EndAppointmentForm(request.POST)

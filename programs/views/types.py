@@ -36,7 +36,7 @@ def rows_of(request: HttpRequest) -> tuple[list[OrganizationType], str]:
     """What the list and the workbook show alike, each row with its roles and inner types in words."""
     rows, sort = arranged(request, OrganizationType.objects.prefetch_related("allowed_children"), SORTS, "thu-tu")
     for row in rows:
-        row.role_words = ", ".join(Role(role).label for role in row.allowed_roles if role in Role.values)
+        row.role_words = ", ".join(row.called(role) for role in row.allowed_roles if role in Role.values)
         row.child_words = ", ".join(map(str, row.allowed_children.all()))
     return rows, sort
 

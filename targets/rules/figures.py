@@ -7,7 +7,10 @@ NOT_ALL_UNITS = (
     "Trang Tổng quan dành cho lãnh đạo, Văn phòng Đảng ủy và Ủy ban Kiểm tra. "
     "Đồng chí xem số liệu của đơn vị mình và số chung của Đảng ủy ở trang “Đơn vị của tôi”."
 )
-NO_FIGURES = "Số liệu thực hiện chỉ dành cho lãnh đạo, Văn phòng, Ủy ban Kiểm tra và bí thư của chính đơn vị này."
+NO_FIGURES = (
+    "Số liệu thực hiện chỉ dành cho lãnh đạo, Văn phòng, Ủy ban Kiểm tra và bí thư, cán bộ phụ trách của chính đơn vị "
+    "này."
+)
 NO_UNIT = "Trang này dành cho bí thư chi bộ, đảng bộ bộ phận; tài khoản của đồng chí không phụ trách đơn vị nào."
 
 

@@ -23,7 +23,7 @@ class OrganizationTypeFactory(DjangoModelFactory):
             allowed_roles=["staff", "leader", "inspector", "admin"],
         )  # fmt: skip
         section = factory.Trait(name="Đảng bộ bộ phận")
-        association = factory.Trait(name="Công đoàn", counts_as_unit=False)
+        association = factory.Trait(name="Công đoàn", counts_as_unit=False, writer_title="Cán bộ phụ trách")
 
 
 class OrganizationFactory(DjangoModelFactory):

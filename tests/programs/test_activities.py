@@ -95,8 +95,8 @@ def test_only_a_draft_of_the_own_unit_is_planned_and_only_once(world):
     for activity, by, said in (
         (promise, world.secretary, "đã ở trong kế hoạch"),
         (sent, world.secretary, "bản nháp"),
-        (foreign, world.neighbour_secretary, "Chỉ bí thư của đơn vị này"),
-        (foreign, world.staff, "Chỉ bí thư của đơn vị này"),
+        (foreign, world.neighbour_secretary, "Chỉ bí thư, cán bộ phụ trách của đơn vị này"),
+        (foreign, world.staff, "Chỉ bí thư, cán bộ phụ trách của đơn vị này"),
     ):
         with pytest.raises(Refused, match=said):
             activities.plan(activity, by=by, at=MARCH)
@@ -136,7 +136,7 @@ def test_a_late_promise_is_taken_back_by_the_office_alone(world, settings):
     with pytest.raises(Refused, match="Hạn thực hiện đã qua"):
         activities.unplan(promise, by=world.secretary)
     settings.TODAY = "2021-06-30"
-    with pytest.raises(Refused, match="Chỉ bí thư của đơn vị này"):
+    with pytest.raises(Refused, match="Chỉ bí thư, cán bộ phụ trách của đơn vị này"):
         activities.unplan(promise, by=world.neighbour_secretary)
     assert not activities.unplan(promise, by=world.secretary).is_planned
     with pytest.raises(Refused, match="không còn là bản nháp trong kế hoạch"):

@@ -232,7 +232,7 @@ def test_readers_begin_nothing(world, client):
     client.force_login(world.leader)
     answer = client.post(START, {"organization": world.cell.pk})
     assert (answer.status_code, Dissemination.objects.exists()) == (403, False)
-    assert "Chỉ bí thư của đơn vị này" in answer.content.decode()
+    assert "Chỉ bí thư, cán bộ phụ trách của đơn vị này" in answer.content.decode()
 
 
 def test_a_closed_programme_says_why_nothing_begins(world, client, url):

@@ -230,4 +230,4 @@ def test_the_form_is_closed_to_others(world, draft, client):
     client.force_login(world.leader)
     answer = client.post(edit_url(draft), typed(draft))
     assert answer.status_code == 403
-    assert "Chỉ bí thư của đơn vị này" in answer.content.decode()
+    assert "Chỉ bí thư, cán bộ phụ trách của đơn vị này" in answer.content.decode()

@@ -138,7 +138,7 @@ def test_closed_to_the_neighbour_and_read_only_for_leaders(world, draft, client)
     assert "So với số người của đơn vị" in client.get(here).content.decode()
     answer = client.post(edit_url(item), typed(item))
     assert answer.status_code == 403
-    assert "Chỉ bí thư của đơn vị này" in answer.content.decode()
+    assert "Chỉ bí thư, cán bộ phụ trách của đơn vị này" in answer.content.decode()
     accepting = client.post(reverse("programs:dissemination_accept", args=[item.pk]), {"version": item.version})
     assert (accepting.status_code, Dissemination.objects.get().state) == (403, State.SUBMITTED)
 

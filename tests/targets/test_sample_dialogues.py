@@ -37,7 +37,7 @@ def test_in_autumn_41_of_48_are_answered_and_two_are_overdue(program):
 
 
 def test_the_open_ones_show_every_case(program):
-    rows = open_matters(program, AUTUMN)
+    rows = [row for row in open_matters(program, AUTUMN) if row.model == "opinion"]
     assert [row.is_overdue(AUTUMN) for row in rows].count(True) == 2
     assert [row.is_due_soon(AUTUMN) for row in rows].count(True) == 2
     assert [row.asked_id for row in rows].count(None) == 1

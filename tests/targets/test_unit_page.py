@@ -153,6 +153,18 @@ def test_who_can_see_it_is_told(client, world):
     assert found["Ủy ban Kiểm tra"].people == []
 
 
+def test_an_association_names_whoever_writes_for_it_as_its_type_says(client, world):
+    union = OrganizationFactory(
+        parent=world.committee, name="Công đoàn Sở", type=OrganizationTypeFactory(association=True)
+    )
+    AppointmentFactory(user=UserFactory(full_name="Người Công đoàn"), organization=union)
+    response = page(client, union, world.leader)
+    found = {group.role: group for group in response.context["unit"].audience}
+    assert found["Cán bộ phụ trách"].people == ["Người Công đoàn (Công đoàn Sở)"]
+    assert "Bí thư" not in found
+    assert "<b>Cán bộ phụ trách</b> – đọc, ghi và gửi duyệt" in response.content.decode()
+
+
 def test_accounts_that_cannot_log_in_are_no_readers(client, world):
     office, loader = world.staff, UserFactory(full_name="Nạp dữ liệu", password=make_password(None))
     AppointmentFactory(staff=True, user=loader, organization=world.committee)

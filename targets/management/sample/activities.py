@@ -9,6 +9,7 @@ from targets.management.program_file import read_toml
 from targets.management.sample.cast import Cast
 from targets.management.sample.evidence import sample_picture
 from targets.management.sample.plot import Players, moment, play
+from targets.management.sample.stage import Stage, first_day_of, steps_of
 
 PLACE = "Hội trường của đơn vị (mẫu)"
 SUMMARY = "Nội dung mẫu: phổ biến, trao đổi, hướng dẫn tại chỗ và ghi nhận ý kiến của người dự."
@@ -19,28 +20,24 @@ NOT_TOLD = -1
 
 
 def play_activities(cast: Cast, program: Program, file: Path) -> None:
-    data, stage = read_toml(file), Stage(cast, program)
+    data, stage = read_toml(file), ActivityStage(cast, program)
     for row in data["activities"]:
         stage.activity(row)
     for row in data["reform_steps"]:
         stage.reform_step(row)
 
 
-class Stage:
-    def __init__(self, cast: Cast, program: Program):
-        self.cast, self.program = cast, program
-        self.tasks = list(program.tasks.all())
-
+class ActivityStage(Stage):
     def activity(self, row: dict) -> Activity:
         """Promised first where there is a plan, told when it is handed in."""
-        plan, players, steps = row.get("plan"), self._players(row), _steps(row)
-        first_day = plan["on"] if plan else _first_day(row, steps)
+        plan, players, steps = row.get("plan"), self.players(row), steps_of(row)
+        first_day = plan["on"] if plan else first_day_of(row, steps)
         values = {
             "title": row["title"], "key_task": self.tasks[row["task"] - 1],
             "kind": ActivityKind.objects.get(name=row["kind"]),
             "co_hosts": [self.cast.units[name] for name in row.get("co_hosts", [])],
         }  # fmt: skip
-        item = self._begin(Activity, row, first_day, values)
+        item = self.begin(Activity, row, first_day, values)
         if plan:
             item = self._planned(item, plan, players)
         if "on" in row:
@@ -58,34 +55,13 @@ class Stage:
         return item
 
     def reform_step(self, row: dict) -> ReformStep:
-        steps, numbers = _steps(row), zip(NUMBERS, row["numbers"], strict=True)
+        steps, numbers = steps_of(row), zip(NUMBERS, row["numbers"], strict=True)
         values = {
             "title": row["title"], "key_task": self.tasks[0], "method": METHOD, "applied_on": row.get("on"),
             "note": row.get("note", ""), **{name: n for name, n in numbers if n != NOT_TOLD},
         }  # fmt: skip
-        item = self._begin(ReformStep, row, _first_day(row, steps), values)
-        return play(item, steps, self._players(row))
-
-    def _players(self, row: dict) -> Players:
-        """`office`: the office enters and hands in for the unit; another of the office decides."""
-        writer = self.cast.staff if row.get("office") else self.cast.secretaries[row["unit"]]
-        return Players(writer, self.cast.reviewer)
-
-    def _begin(self, model, row, day, values):
-        by, unit = self._players(row).secretary, self.cast.units[row["unit"]]
-        item = handins.start(model, by=by, program=self.program, organization=unit, at=moment(day, 0))
-        return handins.edit(item, by=by, values=values, at=moment(day, 0))
-
-
-def _steps(row: dict) -> list[dict]:
-    if "steps" in row:
-        return row["steps"]
-    days = {"submit": row.get("sent"), "accept": row.get("accepted")}
-    return [{"on": day, "do": deed} for deed, day in days.items() if day]
-
-
-def _first_day(row: dict, steps: list[dict]):
-    return steps[0]["on"] if steps else row["drafted"]
+        item = self.begin(ReformStep, row, first_day_of(row, steps), values)
+        return play(item, steps, self.players(row))
 
 
 def _report(row: dict) -> dict:

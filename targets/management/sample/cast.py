@@ -1,4 +1,4 @@
-"""Stage one: the committee, its office, its units with their secretaries, and how many people each has."""
+"""Stage one: the committee, its office, its units and associations with who writes for each, and the units' rolls."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +14,7 @@ from programs.models import Organization, OrganizationType, User
 
 @dataclass
 class Cast:
-    """Who plays: `secretaries` and `units` by the unit's user name."""
+    """Who plays: `secretaries` and `units`, the associations too, by the user name of who writes for each."""
 
     committee: Organization
     admin: User
@@ -39,7 +39,7 @@ def gather(data: dict, *, issuer: dict) -> Cast:
         if row["role"] != Role.ADMIN:
             _appoint(admin, office[row["username"]], committee, row["role"], founded_on)
     cast = Cast(committee, admin, office["van-phong"], office["van-phong-2"])
-    _found_units(cast, data, password)
+    _found_all(cast, data, password)
     return cast
 
 
@@ -47,17 +47,18 @@ def _appoint(by: User, user: User, organization: Organization, role: str, since:
     people.appoint(by=by, user=user, organization=organization, role=role, scope=Scope.SUBTREE, valid_from=since)
 
 
-def _found_units(cast: Cast, data: dict, password: str) -> None:
+def _found_all(cast: Cast, data: dict, password: str) -> None:
     types = {type.name: type for type in OrganizationType.objects.all()}
     by_name = {}
-    for row in data["units"]:
+    for row in [*data["units"], *data["associations"]]:
         since = row.get("founded_on", data["founded_on"])
         unit = organizations.found(
             by=cast.admin, name=row["name"], type=types[row["type"]], founded_on=since, is_sample=True,
             parent=by_name.get(row.get("parent"), cast.committee),
         )  # fmt: skip
         by_name[unit.name] = unit
-        secretary = open_sample_account(username=row["username"], full_name=f"Bí thư {unit.name}", password=password)
+        name = f"{unit.type.writer_title} {unit.name}"
+        secretary = open_sample_account(username=row["username"], full_name=name, password=password)
         _appoint(cast.admin, secretary, unit, Role.SECRETARY, since)
         cast.units[row["username"]], cast.secretaries[row["username"]] = unit, secretary
 

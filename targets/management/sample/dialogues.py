@@ -5,11 +5,11 @@ from datetime import timedelta
 from programs.actions import handins, matters, programs
 from programs.actions.dialogues import record_dialogue
 from programs.enums import Reply
-from programs.models import Dialogue, HandIn, Opinion, OpinionField, Organization, Program, SpeakerGroup, User
+from programs.models import Dialogue, HandIn, Opinion, OpinionField, Program, SpeakerGroup, User
 from targets.management.sample.cast import Cast
 from targets.management.sample.plot import Players, moment, play
+from targets.management.sample.replies import asked_of, settle
 
-COMMITTEE = "dang-uy"
 CONTENT = ("kind", "held_on", "chair", "people", "summary")
 PLACE = "Phòng họp mẫu"
 
@@ -22,7 +22,7 @@ def play_dialogues(cast: Cast, program: Program, data: dict) -> None:
         day = row["held_on"] + timedelta(days=1)
         dialogue = record_dialogue(program, by=cast.staff, values=_values(program, row), at=moment(day, 0))
         raised = _raise(cast, dialogue, row, cast.staff, day)
-        _settle(cast, raised)
+        settle(cast, raised)
     for row in data["units"]:
         _of_unit(cast, program, row)
 
@@ -34,7 +34,7 @@ def _of_unit(cast: Cast, program: Program, row: dict) -> None:
     draft = handins.edit(draft, by=secretary, values=_values(program, row), at=moment(day, 0))
     raised = _raise(cast, draft, row, secretary, day)
     play(draft, row["steps"], Players(secretary, cast.reviewer))
-    _settle(cast, raised)
+    settle(cast, raised)
 
 
 def _values(program: Program, row: dict) -> dict:
@@ -53,27 +53,7 @@ def _raise(cast: Cast, item: HandIn, row: dict, by: User, day) -> list[tuple[Opi
         }  # fmt: skip
         if "told" in line:
             values |= {"state": Reply.AT_ONCE, "answer": line["told"]}
-        elif "unit" in line:
-            values |= {"asked": _asked(cast, line["unit"]), "due_on": line["due"]}
+        values |= asked_of(cast, line)
         at = moment(day, place)
         raised.append((matters.raise_matter(item, by=by, model=Opinion, values=values, at=at), line))
     return raised
-
-
-def _asked(cast: Cast, name: str) -> Organization:
-    return cast.committee if name == COMMITTEE else cast.units[name]
-
-
-def _settle(cast: Cast, raised: list[tuple[Opinion, dict]]) -> None:
-    """Answered by whoever was asked, on that day; asked again by the office."""
-    for opinion, line in raised:
-        if "on" in line:
-            by = cast.secretaries.get(line["unit"], cast.staff)
-            matters.answer(
-                opinion, by=by, answer=line["answer"], answered_on=line["on"], answer_sign=line.get("sign", ""),
-                at=moment(line["on"], 8),
-            )  # fmt: skip
-        if again := line.get("again"):
-            matters.ask_again(
-                opinion, by=cast.staff, text=again["text"], due_on=again["due"], at=moment(again["on"], 8)
-            )

@@ -8,13 +8,14 @@ from django.db import transaction
 
 from programs.actions.campaigns import add_campaign_items
 from programs.actions.programs import show_figures
-from programs.models import Organization, Program
+from programs.models import Organization, Program, User
 from programs.rules import Refused
 from targets.actions.loading import ProgramContent, load_program
 from targets.management.program_file import content_of, read_toml
 from targets.management.references import load_all
 from targets.management.sample.activities import play_activities
 from targets.management.sample.acts import Acts
+from targets.management.sample.associations import play_associations
 from targets.management.sample.cast import Cast, enter_late_rolls, enter_rolls, gather
 from targets.management.sample.closed import play_closed_year
 from targets.management.sample.desk import enter_months
@@ -40,14 +41,19 @@ class SampleLoaded:
 @transaction.atomic
 def load_sample_year(sample_file: Path = SAMPLE_FILE) -> SampleLoaded:
     data, program = read_toml(sample_file), read_toml(PROGRAM_FILE)
-    accounts = {row["username"]: row["name"] for row in data["people"]}
-    accounts |= {row["username"]: f"Bí thư {row['name']}" for row in data["units"] if row.get("show_account")}
     made = not Organization.objects.exists()
     if made:
         _play(data, program)
     elif not Program.objects.filter(issuer__name=program["issuer"]["name"]).exists():
         raise Refused("Cơ sở dữ liệu đã có tổ chức khác: chỉ nạp năm mẫu vào cơ sở dữ liệu trống.")
-    return SampleLoaded(made, accounts, data["password"])
+    return SampleLoaded(made, _accounts(data), data["password"])
+
+
+def _accounts(data: dict) -> dict[str, str]:
+    """In the order of the file."""
+    shown = [row for row in [*data["units"], *data["associations"]] if row.get("show_account")]
+    names = dict(User.objects.filter(is_sample=True).values_list("username", "full_name"))
+    return {name: names[name] for row in [*data["people"], *shown] if (name := row["username"]) in names}
 
 
 def _play(data: dict, program_data: dict) -> None:
@@ -71,6 +77,7 @@ def _play_open_year(cast: Cast, data: dict, program: Program) -> None:
         acts.play_unit(row)
     play_dialogues(cast, program, read_toml(DATA / "sample-2021" / "dialogues.toml"))
     play_activities(cast, program, DATA / "sample-2021" / "activities.toml")
+    play_associations(cast, program)
     play_documents(cast, program)
     enter_months(cast, data["surveys"]["counts"])
     play_remarks(cast, program)

@@ -29,9 +29,9 @@ class Audience:
 
 def audience_of(organization: Organization) -> list[Audience]:
     """Today's holders of each role at the organisation or, "và cấp dưới", above it; roles without a holder stay."""
-    posts = _posts(organization)
+    posts, called = _posts(organization), organization.type.called
     return [
-        Audience(Role(role).label, may, [f"{post.user} ({post.organization})" for post in posts if post.role == role])
+        Audience(called(role), may, [f"{post.user} ({post.organization})" for post in posts if post.role == role])
         for role, may in MAY.items()
     ]
 
