@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 # A page that several may read is shown to the first of them: the reader whose work it is.
 PREFERENCE = (
     "", "bt-ha-tang-ky-thuat", "bt-phap-che", "quan-tri", "lanh-dao", "van-phong", "kiem-tra", "bt-thanh-tra-so",
+    "cd-cuu-chien-binh",
 )  # fmt: skip
 LOOKS = {"wide": (1280, "vua.sang"), "narrow": (390, "vua.toi")}
 # Files, and the address that only leads on.

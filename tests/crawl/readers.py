@@ -1,9 +1,10 @@
 """Who walks the sample year, and which addresses each must come upon by links alone."""
 
-# Besides the roles: a unit with a draft, one with returned items, and the secretary over three cells.
+# Besides the roles: a unit with a draft, one with returned items, the secretary over three cells, an association.
 READERS = {
     "": "nobody", "quan-tri": "admin", "van-phong": "staff", "lanh-dao": "leader", "kiem-tra": "inspector",
     "bt-ha-tang-ky-thuat": "secretary", "bt-phap-che": "secretary with a return", "bt-thanh-tra-so": "section",
+    "cd-cuu-chien-binh": "association",
 }  # fmt: skip
 
 PUBLIC = {"account_login", "help", "targets:public_list", "targets:public_program", "targets:program_file"}
@@ -36,6 +37,14 @@ KEEPERS = {
     "programs:organization_type_edit",
 }  # fmt: skip
 TALKS = {"programs:dialogues", "programs:opinions", "programs:dialogue", "programs:opinion"}
+JOINT = {
+    "programs:jointprograms", "programs:jointprogram", "programs:oversights", "programs:oversight",
+    "programs:recommendations", "programs:recommendation",
+}  # fmt: skip
+JOINT_DRAFTS = {
+    "programs:jointprogram_edit", "programs:oversight_edit", "programs:recommendation_add",
+    "programs:recommendation_edit",
+}  # fmt: skip
 ACTS = {"programs:activities", "programs:reformsteps", "programs:activity", "programs:reformstep"}
 PROMISE = {"programs:activities", "programs:activity", "programs:activity_edit"}
 BACK = ACTS | {"programs:reformstep_edit"}
@@ -48,16 +57,17 @@ UNIT = {"targets:my_unit", "programs:document", "programs:sessions", "targets:pr
 MUST_REACH = {
     "": PUBLIC,
     "quan-tri": {"help", "home"} | KEEPERS | CONTROL | ADMIN,
-    "van-phong": EVERYBODY | ITEMS | ACTS | TALKS | FIGURES | OFFICE | KEEPERS | CONTROL,
-    "lanh-dao": EVERYBODY | ITEMS | ACTS | TALKS | FIGURES | HISTORY,
-    "kiem-tra": EVERYBODY | ITEMS | ACTS | TALKS | FIGURES | CONTROL,
+    "van-phong": EVERYBODY | ITEMS | ACTS | TALKS | JOINT | FIGURES | OFFICE | KEEPERS | CONTROL,
+    "lanh-dao": EVERYBODY | ITEMS | ACTS | TALKS | JOINT | FIGURES | HISTORY,
+    "kiem-tra": EVERYBODY | ITEMS | ACTS | TALKS | JOINT | FIGURES | CONTROL,
     "bt-ha-tang-ky-thuat": EVERYBODY | UNIT | PROMISE | {"programs:registration_edit"},
     "bt-phap-che": EVERYBODY
     | UNIT
     | BACK
     | TALK_DRAFT
     | {"programs:registration", "programs:commendation", "programs:commendation_edit"},
-    "bt-thanh-tra-so": EVERYBODY | UNIT | TALKS | {"programs:registration"},
+    "bt-thanh-tra-so": EVERYBODY | UNIT | TALKS | {"programs:registration", "programs:recommendation"},
+    "cd-cuu-chien-binh": EVERYBODY | JOINT | JOINT_DRAFTS | {"targets:my_unit", "programs:activity"},
 }
 # No link leads there: the watchdog's address, what follows a locked login, a lost session, an upload or a POST.
 UNLINKED = {

@@ -212,5 +212,5 @@ def test_rubbish_in_the_address_is_never_an_error(told, office, page):
 
 def test_what_presses_stands_above_the_waiting_list(world, told, office):
     page = office.get("/cho-xu-ly/").content.decode()
-    assert "1 nội dung quá hạn trả lời" in page
+    assert "Ý kiến đối thoại: 1 nội dung quá hạn trả lời" in page
     assert f"{OPINIONS}?han=qua-han" in page
