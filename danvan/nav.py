@@ -1,12 +1,14 @@
 """The tabs: which page stands for which role. A tab appears only when its page exists."""
 
+from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import Value
 from django.http import HttpRequest
 
 from danvan.kit.links import url_or_blank
 from programs.enums import Role, State
-from programs.models import Activity, Commendation, HandIn, ReformStep, Registration
+from programs.models import Activity, Commendation, ReformStep, Registration
 from programs.queries import current_program, handins_for, waiting_count
 from programs.rules import READERS, standing_of
 
@@ -41,6 +43,13 @@ MANAGEMENT = [
     ("Tài khoản", "programs:accounts", OFFICE | ADMIN | CONTROL),
     ("Nhật ký hệ thống", "programs:history", READERS | ADMIN),
 ]
+# Which tab tells of what came back to its unit.
+RETURNED_TO = {
+    Registration: "programs:registrations",
+    Commendation: "programs:commendations",
+    Activity: "programs:activities",
+    ReformStep: "programs:activities",
+}
 
 
 @dataclass(frozen=True)
@@ -63,15 +72,18 @@ def to_do_counts(request: HttpRequest, roles: frozenset[str]) -> dict[str, int]:
     if roles & OFFICE:
         counts["programs:waiting"] = waiting_count(request.user, current_program(request))
     elif roles & UNIT:
-        counts["programs:registrations"] = returned_count(request, Registration)
-        counts["programs:commendations"] = returned_count(request, Commendation)
-        counts["programs:activities"] = returned_count(request, Activity) + returned_count(request, ReformStep)
+        counts = returned_counts(request)
     return counts
 
 
-def returned_count(request: HttpRequest, model: type[HandIn]) -> int:
-    items = handins_for(request.user, model)
-    return items.filter(program=current_program(request), state=State.RETURNED).count()
+def returned_counts(request: HttpRequest) -> dict[str, int]:
+    back = {"program": current_program(request), "state": State.RETURNED}
+    parts = [
+        handins_for(request.user, model).filter(**back).order_by().values_list(Value(page))
+        for model, page in RETURNED_TO.items()
+    ]
+    found = Counter(page for (page,) in parts[0].union(*parts[1:], all=True))
+    return {page: found[page] for page in RETURNED_TO.values()}
 
 
 def entries(pages: list, roles: frozenset[str], path: str, counts: dict[str, int]) -> list[Tab]:

@@ -52,7 +52,10 @@ def pytest_unconfigure(config):
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     for item in items:
-        if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
+        # A parameter may bear such a name without being the fixture.
+        given = getattr(item, "callspec", None)
+        asked = set(getattr(item, "fixturenames", ())) - (given.params.keys() if given else set())
+        if BROWSER_FIXTURES & asked:
             item.add_marker("browser")
 
 

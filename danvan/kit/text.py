@@ -32,6 +32,11 @@ def matches(text: str, wanted: str) -> bool:
     return all(word in folded for word in fold(wanted).split())
 
 
+def shortened(text: str, most: int = 80) -> str:
+    """As long texts are named in lists: the beginning and an ellipsis."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def slug_ascii(text: str, max_length: int = 80) -> str:
     """For file names: "Báo cáo 6 tháng (Đảng ủy)" gives "bao-cao-6-thang-dang-uy"."""
     words = re.findall(r"[a-z0-9]+", fold(text))

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from danvan.kit.fields import FoldedField, SortKeyField, ViCharField, ViTextField
+from danvan.kit.text import shortened
 from programs.enums import OversightKind, Reply
 from programs.models.handin import HandIn
 from programs.models.matters import LONG, Matter
@@ -120,4 +121,4 @@ class Recommendation(Matter):
         indexes = [models.Index(fields=["asked", "state", "due_on"], name="recommendation_asked")]
 
     def __str__(self):
-        return self.content if len(self.content) <= 80 else f"{self.content[:80]}…"
+        return shortened(self.content)

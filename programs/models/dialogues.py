@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from danvan.kit.fields import FoldedField, ViCharField, ViTextField
+from danvan.kit.text import shortened
 from programs.enums import DialogueKind, Reply
 from programs.models.handin import HandIn
 from programs.models.matters import LONG, Matter
@@ -73,4 +74,4 @@ class Opinion(Matter):
         return f"{self.group} · {self.field}"
 
     def __str__(self):
-        return self.content if len(self.content) <= 80 else f"{self.content[:80]}…"
+        return shortened(self.content)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from danvan.kit.fields import FoldedField, ViCharField, ViTextField
+from danvan.kit.text import shortened
 from programs.enums import NoticeKind
 from programs.models.organizations import Organization
 from programs.models.program import Program
@@ -164,7 +165,7 @@ class Remark(models.Model):
         indexes = [models.Index(fields=["subject_type", "subject_id"], name="remark_of_subject")]
 
     def __str__(self):
-        return self.text if len(self.text) <= 80 else f"{self.text[:80]}…"
+        return shortened(self.text)
 
 
 class RemarkReply(models.Model):
@@ -178,7 +179,7 @@ class RemarkReply(models.Model):
         ordering = ["at", "pk"]
 
     def __str__(self):
-        return self.text if len(self.text) <= 80 else f"{self.text[:80]}…"
+        return shortened(self.text)
 
 
 class CalendarFeed(models.Model):

@@ -4,7 +4,7 @@ from programs.queries.contents import content_of, difference, label_of, last_han
 from programs.queries.current import current_program, demanded_program, programs_to_choose
 from programs.queries.programs import own_works, program_files, program_steps
 from programs.queries.trees import trees_on
-from programs.queries.units import Node, branch_on, ever_inside, tree_on
+from programs.queries.units import Node, branch_on, tree_on
 from programs.queries.visible import (
     attachments_for,
     commendations_for,
@@ -29,7 +29,6 @@ __all__ = [
     "difference",
     "disseminations_for",
     "documents_for",
-    "ever_inside",
     "handins_for",
     "label_of",
     "last_handed_in",

@@ -4,6 +4,7 @@ On a past day the item's own state is that of then and answers count from their 
 what stands now, and an answer that was asked for again never counts.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +13,7 @@ from django.db.models.functions import Cast
 
 from danvan.kit.dates import days_between
 from danvan.kit.search import search
+from danvan.kit.text import shortened
 from programs.enums import Reply, State
 from programs.models import HandIn, Matter, Opinion, Organization, Program, Recommendation
 from programs.queries.days import standing_on
@@ -37,6 +39,15 @@ class OpenMatter:
     asked_id: int | None
     due_on: date | None
     text: str
+
+    @property
+    def key(self) -> str:
+        """As `things.key_of` of the matter itself."""
+        return f"{self.model}:{self.pk}"
+
+    @property
+    def title(self) -> str:
+        return shortened(self.text)
 
     def is_overdue(self, day: date) -> bool:
         return self.due_on is not None and self.due_on < day
@@ -107,16 +118,17 @@ def asked_among(rows: QuerySet) -> QuerySet[Organization]:
     return Organization.objects.filter(pk__in=rows.order_by().values("asked")).order_by("sort_key", "pk")
 
 
-def open_matters(program: Program, day: date) -> list[OpenMatter]:
-    """Of both kinds, in one query; the earliest deadline first, those without one last."""
-    parts = [_open_of(model, program, day) for model in MODELS]
+def open_matters(program: Program, day: date, asked: Collection[int] | None = None) -> list[OpenMatter]:
+    """Of both kinds, in one query; the earliest deadline first, those without one last. `asked`: put to these only."""
+    parts = [_open_of(model, program, day, asked) for model in MODELS]
     rows = parts[0].union(*parts[1:], all=True)
     return sorted((OpenMatter(*row) for row in rows), key=lambda row: (row.due_on or date.max, row.model, row.pk))
 
 
-def _open_of(model: type[Matter], program: Program, day: date) -> QuerySet:
+def _open_of(model: type[Matter], program: Program, day: date, asked: Collection[int] | None) -> QuerySet:
     name = Value(model._meta.model_name, output_field=CharField())
     rows = counted_on(model, program, day).filter(open_on(day))
+    rows = rows if asked is None else rows.filter(asked__in=asked)
     rows = rows.annotate(model_name=name, told=Cast(F("content"), TextField()))
     return rows.values_list("model_name", "pk", "asked_id", "due_on", "told")
 

@@ -32,14 +32,6 @@ SELECT tree.organization_id, tree.parent_id, tree.unit_id, tree.depth, tree.name
 FROM tree JOIN programs_organization o ON o.id = tree.organization_id
 ORDER BY o.sort_key, tree.organization_id
 """  # noqa: S608 - only constants of this module are put together
-EVER = """
-WITH RECURSIVE inside(id) AS (
-    SELECT CAST(%(start)s AS bigint)
-    UNION
-    SELECT p.organization_id FROM inside JOIN programs_placement p ON p.parent_id = inside.id
-)
-SELECT id FROM inside
-"""
 BELOW, ALONE = TREE.format(start="parent_id"), TREE.format(start="organization_id")
 
 
@@ -71,10 +63,3 @@ def _nodes(query: str, start: Organization, day: date) -> list[Node]:
     with connection.cursor() as cursor:
         cursor.execute(query, {"start": start.pk, "day": day})
         return [Node(*row) for row in cursor.fetchall()]
-
-
-def ever_inside(organization: Organization) -> list[int]:
-    """The organisation and everything that ever stood inside it, on any day."""
-    with connection.cursor() as cursor:
-        cursor.execute(EVER, {"start": organization.pk})
-        return [pk for (pk,) in cursor.fetchall()]

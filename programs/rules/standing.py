@@ -16,12 +16,19 @@ READERS = frozenset({Role.STAFF, Role.LEADER, Role.INSPECTOR})
 
 @dataclass(frozen=True)
 class Post:
-    """One appointment valid today."""
+    """One appointment valid today; the organisation comes with its type."""
 
     role: str
-    organization_id: int
-    path: str
+    organization: Organization
     scope: str
+
+    @property
+    def organization_id(self) -> int:
+        return self.organization.pk
+
+    @property
+    def path(self) -> str:
+        return self.organization.path
 
     def covers(self, organization: Organization) -> bool:
         if self.scope == Scope.SELF:
@@ -92,5 +99,5 @@ def _posts(user, today):
     if not user.is_authenticated or not user.is_active:
         return
     valid = Appointment.objects.filter(in_force(today), user=user)
-    for row in valid.select_related("organization").order_by("pk"):
-        yield Post(row.role, row.organization_id, row.organization.path, row.scope)
+    for row in valid.select_related("organization__type").order_by("pk"):
+        yield Post(row.role, row.organization, row.scope)

@@ -41,6 +41,11 @@ class AimsOfDays:
                 goal = Goal(Comparator(row.then_comparator), row.then_threshold, row.then_deadline)
                 self._goals[row.pk].append((row.then_valid_from, goal))
 
+    @property
+    def by_ordinal(self) -> dict[int, Target]:
+        """The targets with their names."""
+        return {target.ordinal: target for target in self.targets}
+
     def on(self, day: date) -> list[Aimed]:
         """In their order. Before the first revision the first one is taken; without any, the target's own values."""
         return [self._aimed(target, self._goal(target, day)) for target in self.targets]

@@ -1,38 +1,37 @@
-"""Where duties come from, each source in a fixed number of queries. `only`: of these organisations; None: of all."""
+"""Where duties come from, each source in a fixed number of queries."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from danvan.kit import clock
 from programs.enums import State
-from programs.models import Activity, Dissemination, Document, Organization, Program
+from programs.models import Activity, Dissemination, Document, Organization
 from programs.queries import Node
 from programs.queries.addresses import address, address_of
 from programs.queries.confirmations import in_force_on
 from programs.queries.days import on_day
-from programs.queries.matters import MODELS, counted_on, open_on
+from programs.queries.matters import MODELS, open_matters
 from programs.queries.things import DOCUMENT, REACH, REGISTERED, key_of, noun_of, unit_key
 from programs.workflow import STANDING, WAITING
 from targets.enums import Measure, UnitVerdict, Verdict
 from targets.progress import UnitResult
 from targets.queries.duty import Duty
-from targets.queries.items import returned_on
 from targets.queries.pages.attention import deadline_words
-from targets.queries.progress import Reckoning
+from targets.queries.reading import DayReading
 from targets.queries.still_to_do import missing_words
 
-Only = Collection[int] | None
 # The measures that every unit answers for: the key of the duty, and the programme's own day for it.
 OWED = {Measure.REACH: (REACH, "dissemination_due"), Measure.REGISTERED: (REGISTERED, "registration_due")}
 # What has a duty of its own once it is returned, or waits for the office.
 NOT_WITH_UNIT = (UnitVerdict.WAITING, UnitVerdict.RETURNED)
+NOUNS = {model._meta.model_name: noun_of(model) for model in MODELS}
 
 
-def of_targets(program: Program, reckoning: Reckoning, day: date) -> Iterator[Duty]:
+def of_targets(reading: DayReading) -> Iterator[Duty]:
     """Targets 1 and 2 of each unit, unless what it handed in fills the gap once the office accepts it."""
+    program, reckoning, day = reading.program, reading.reckoning, reading.day
     waiting = reckoning.waiting_reach(day)
     for row in reckoning.rows_on(day):
         for result in row.results:
@@ -58,8 +57,8 @@ def _is_owed(result: UnitResult, waiting: int) -> bool:
     return result.done + waiting < result.due
 
 
-def returned(program: Program, day: date, only: Only) -> Iterator[Duty]:
-    for item in returned_on(program, day, only):
+def returned(reading: DayReading) -> Iterator[Duty]:
+    for item in reading.returned:
         back = clock.day_of(item.at)
         due = item.due_on if item.due_on and item.due_on >= back else None
         text = f"{item.noun.capitalize()} “{item.title}” bị trả lại ngày {back:%d/%m/%Y}, chưa gửi lại"
@@ -69,26 +68,27 @@ def returned(program: Program, day: date, only: Only) -> Iterator[Duty]:
         yield Duty(key, about, item.organization_id, text, due or back, due, item.url)
 
 
-def planned(program: Program, day: date, only: Only) -> Iterator[Duty]:
+def planned(reading: DayReading) -> Iterator[Duty]:
     """Activities of the plan that were not handed in; a returned one has its duty among the returned."""
-    rows = Activity.objects.filter(program=program, is_planned=True, deadline__isnull=False)
-    rows = on_day(_of(rows, only), day).filter(state_then__in=[State.DRAFT, State.WITHDRAWN])
-    for row in rows:
+    rows = Activity.objects.filter(program=reading.program, is_planned=True, deadline__isnull=False)
+    if reading.only is not None:
+        rows = rows.filter(organization__in=reading.only)
+    for row in on_day(rows, reading.day).filter(state_then__in=[State.DRAFT, State.WITHDRAWN]):
         text = f"Hoạt động trong kế hoạch “{row}” chưa báo cáo, {_until(row.deadline)}"
         yield _plain(key_of(row), row.organization_id, text, row.deadline, address_of(row))
 
 
-def matters(program: Program, day: date, only: Only) -> Iterator[Duty]:
+def matters(reading: DayReading) -> Iterator[Duty]:
     """Opinions and recommendations with a last day, raised in an item that stands on that day."""
-    for model in MODELS:
-        rows = counted_on(model, program, day).filter(open_on(day), due_on__isnull=False, asked__isnull=False)
-        for row in _of(rows, only, "asked"):
-            text = f"{noun_of(model)} chưa trả lời: “{row}”, {_until(row.due_on)}"
-            yield _plain(key_of(row), row.asked_id, text, row.due_on, address_of(row))
+    for row in open_matters(reading.program, reading.day, reading.only):
+        if row.due_on and row.asked_id:
+            text = f"{NOUNS[row.model]} chưa trả lời: “{row.title}”, {_until(row.due_on)}"
+            yield _plain(row.key, row.asked_id, text, row.due_on, address(row.model, row.pk))
 
 
-def documents(program: Program, day: date, nodes: Collection[Node], below: Organization | None) -> Iterator[Duty]:
+def documents(reading: DayReading) -> Iterator[Duty]:
     """Superiors' documents of which an addressed unit has handed in no session, nor has any cell inside it."""
+    program, day, nodes, below = reading.program, reading.day, reading.nodes, reading.below
     papers = list(in_force_on(program, day).filter(due_on__isnull=False).prefetch_related("addressees"))
     units = [node.organization_id for node in nodes if node.depth == 1]
     if below and below.parent_id != program.issuer_id:
@@ -116,10 +116,6 @@ def _addressed(paper: Document, units: list[int], below: Organization | None) ->
         return units
     named = [unit.pk for unit in paper.addressees.all() if unit.ended_on is None]
     return named if below is None else [pk for pk in named if pk == below.pk]
-
-
-def _of(rows: QuerySet, only: Only, name: str = "organization") -> QuerySet:
-    return rows if only is None else rows.filter(**{f"{name}__in": only})
 
 
 def _plain(key: str, organization: int, text: str, due: date, url: str) -> Duty:

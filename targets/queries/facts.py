@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -27,19 +28,23 @@ class FactsOfDays:
 
     def __init__(self, program: Program, aims: list[Aimed], below: Organization | None = None):
         self.program, self.aims, self.below = program, aims, below
-        self.records = Records(program, below)
+        self.records = Records(program, of=None if below is None else ())
         self.trees: dict[date, list[Node]] = {}
 
     def on(self, day: date, closed: bool = False) -> Facts:
         ratios = {aimed.aim.ordinal: self._ratio(aimed, day) for aimed in self.aims if not aimed.aim.measure.has_units}
         known = {ordinal: ratio for ordinal, ratio in ratios.items() if ratio}
-        return Facts(day, closed=closed, units=tuple(self._units(day)), ratios=known)
+        return replace(self.of_units(day, closed), ratios=known)
+
+    def of_units(self, day: date, closed: bool = False) -> Facts:
+        """The same without surveys and hand-fed figures."""
+        return Facts(day, closed=closed, units=tuple(self._units(day)))
 
     def prepare(self, days: Iterable[date]) -> None:
-        """Read the trees of these days at once, and the steps since the earliest of them."""
+        """Read the trees of these days at once; the records, once asked for, will serve all of them."""
         if fresh := set(days) - set(self.trees):
             self.trees |= trees_on(self.program.issuer, fresh, self.below)
-            self.records.prepare(min(fresh))
+            self.records.prepare(min(fresh), {node.organization_id for day in fresh for node in self.trees[day]})
 
     def records_on(self, day: date) -> Iterable[tuple[int, Record]]:
         """Each record that stands for a unit of that day, with this unit."""

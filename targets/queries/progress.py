@@ -18,18 +18,19 @@ class Reckoning:
     """A programme read once, to be counted on as many days as wanted; goals are those of each day.
 
     The number of queries does not grow with the units. `below`: one organisation as if it were the only unit.
+    `aims`: those of the programme, where they were read before.
     """
 
-    def __init__(self, program: Program, below: Organization | None = None):
+    def __init__(self, program: Program, below: Organization | None = None, aims: AimsOfDays | None = None):
         self.program = program
-        self._aims = AimsOfDays(program)
+        self.aims = aims or AimsOfDays(program)
         self._facts = FactsOfDays(program, [], below)
         self._closings = Closings(program, self._facts.records)
 
     @property
     def targets(self) -> dict[int, Target]:
         """By ordinal, with their names."""
-        return {target.ordinal: target for target in self._aims.targets}
+        return self.aims.by_ordinal
 
     def nodes(self, day: date) -> list[Node]:
         """The tree that the figures of that day were counted over."""
@@ -38,9 +39,7 @@ class Reckoning:
 
     def prepare(self, *days: date) -> None:
         """Read in one go what these days and the deadlines passed by then need."""
-        passed = {
-            aimed.aim.goal.deadline for day in days for aimed in self._aims.on(day) if aimed.aim.goal.is_past(day)
-        }
+        passed = {aimed.aim.goal.deadline for day in days for aimed in self.aims.on(day) if aimed.aim.goal.is_past(day)}
         self._facts.prepare(passed | set(days))
 
     def on(self, day: date) -> Progress:
@@ -77,12 +76,15 @@ class Reckoning:
         return found
 
     def rows_on(self, day: date) -> tuple[UnitRow, ...]:
-        """The units alone."""
-        return unit_rows(*self._counted(day), self._at_deadline)
+        """The units alone, for which no survey is looked at."""
+        self.prepare(day)
+        aims = tuple(aimed.aim for aimed in self.aims.on(day))
+        facts = self._facts.of_units(day, closed=self._closings.is_closed(day))
+        return unit_rows(aims, facts, lambda aim: self._facts.of_units(aim.goal.deadline))
 
     def _counted(self, day: date) -> tuple[tuple[Aim, ...], Facts]:
         self.prepare(day)
-        self._facts.aims = self._aims.on(day)
+        self._facts.aims = self.aims.on(day)
         facts = self._facts.on(day, closed=self._closings.is_closed(day))
         return tuple(aimed.aim for aimed in self._facts.aims), facts
 

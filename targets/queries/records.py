@@ -5,9 +5,9 @@ steps, with the numbers as last handed in by then: a later withdrawal or correct
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
@@ -30,8 +30,7 @@ from django.db.models.functions import Cast
 from danvan.kit import clock
 from danvan.kit.dates import parse_day
 from programs.enums import Deed, DocumentKind, Holder
-from programs.models import Commendation, Dissemination, HandIn, Organization, Program, Registration, Transition
-from programs.queries import ever_inside
+from programs.models import Commendation, Dissemination, HandIn, Program, Registration, Transition
 from programs.workflow import EDITABLE, HANDING_IN
 
 SESSION, WORK, COMMENDATION = "dissemination", "registration", "commendation"
@@ -69,37 +68,42 @@ class Record(NamedTuple):
 
 
 class Records:
-    """All items of a programme that were ever handed in; `below` limits them to one organisation and its inside."""
+    """All items of a programme that were ever handed in; with `of` named, those of these organisations only."""
 
-    def __init__(self, program: Program, below: Organization | None = None):
-        self.program, self.below = program, below
+    def __init__(self, program: Program, of: Collection[int] | None = None):
+        self.program = program
+        self._of = None if of is None else set(of)
+        self._since = date.max
+        self._forget()
+
+    def _forget(self) -> None:
+        self._now: list[Record] | None = None
         self._then = cache(self._replayed)
         self._steps_since: tuple[date, dict] | None = None
 
     def on(self, day: date) -> Iterable[Record]:
-        return self._now if day >= clock.today() else self._then(day)
+        return self._as_now() if day >= clock.today() else self._then(day)
 
-    def prepare(self, day: date) -> None:
-        """Read all that this day and later ones need."""
-        if day < clock.today():
-            self._steps(day)
+    def prepare(self, day: date, of: Collection[int] = ()) -> None:
+        """What is read will serve this day and later ones; these organisations are looked at as well."""
+        self._since = min(self._since, day)
+        if self._of is not None and not self._of.issuperset(of):
+            self._of.update(of)
+            self._forget()
 
     def steps_of_program(self, day: date) -> list[Step]:
         """Of the programme itself, oldest first: read together with those of its items."""
         return self._steps(day).get((PROGRAM, self.program.pk), [])
 
-    @cached_property
-    def _now(self) -> list[Record]:
-        parts = [self._sessions(), self._works(), self._commendations()]
-        return [Record._make(row) for row in parts[0].union(*parts[1:], all=True)]
-
-    @cached_property
-    def _below(self) -> list[int]:
-        return ever_inside(self.below)
+    def _as_now(self) -> list[Record]:
+        if self._now is None:
+            parts = [self._sessions(), self._works(), self._commendations()]
+            self._now = [Record._make(row) for row in parts[0].union(*parts[1:], all=True)]
+        return self._now
 
     def _items(self, model: type[HandIn]) -> QuerySet:
         items = model.objects.filter(program=self.program, first_sent_at__isnull=False).order_by()
-        return items if self.below is None else items.filter(organization__in=self._below)
+        return items if self._of is None else items.filter(organization__in=self._of)
 
     def _values(self, kind: str, *, day, linked, holder, reached=NO_NUMBER, members=NO_NUMBER, marked=NO) -> QuerySet:
         same = [F(name) for name in ("pk", "organization_id", "state", "sent_at", "first_sent_at", "changed_at")]
@@ -126,13 +130,15 @@ class Records:
         end = clock.end_of_day(day)
         steps = self._steps(day)
         return [
-            as_left(row, steps.get((row.kind, row.pk), ()), end) if row.changed_at >= end else row for row in self._now
+            as_left(row, steps.get((row.kind, row.pk), ()), end) if row.changed_at >= end else row
+            for row in self._as_now()
         ]
 
     def _steps(self, day: date) -> dict[tuple[str, int], list[Step]]:
         """Steps of everything changed after that day; those read for an earlier day serve a later one as well."""
         if self._steps_since is None or self._steps_since[0] > day:
-            self._steps_since = (day, self._read_steps(clock.end_of_day(day)))
+            first = min(day, self._since)
+            self._steps_since = (first, self._read_steps(clock.end_of_day(first)))
         return self._steps_since[1]
 
     def _read_steps(self, end: datetime) -> dict[tuple[str, int], list[Step]]:

@@ -14,10 +14,12 @@ from programs.queries import current_program, organizations_for
 from programs.queries.remarks import thread_of, unanswered_count
 from programs.rules import demand, is_unit_writer, refusal_to_create
 from targets.queries.asof import AsOf, as_of, days_left
-from targets.queries.duties import duties_on
+from targets.queries.duties import duties_of
 from targets.queries.duty import Duty
-from targets.queries.pages.dashboard import committee_cards
+from targets.queries.pages.audience import audience_of
+from targets.queries.pages.committee import committee_on
 from targets.queries.pages.unit import own_units, unit_page
+from targets.queries.reading import DayReading
 from targets.queries.urgings import urged_units
 from targets.rules import refusal_to_read_all_units, refusal_to_read_own, refusal_to_read_unit, refusal_to_urge
 from targets.views.no_program import no_program
@@ -31,32 +33,34 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     organization = get_object_or_404(organizations_for(request.user).select_related("type"), pk=pk)
     program = current_program(request)
     on = _day(request, program)
+    reading = DayReading(program, on.day, organization) if program else None
     context = {
-        "unit": unit_page(request.user, organization, program, on.day),
+        "unit": unit_page(request.user, organization, on.day, reading),
         "on": on,
         "program": program,
         "reads_all": bool(program) and not refusal_to_read_all_units(request.user, program.issuer),
         "thread": program and thread_of(request.user, organization, program),
         "no_work": refusal_to_read_unit(request.user, organization) or NO_TARGETS,
-        "urging": _urging(request, organization, program, on),
+        "urging": reading and _urging(request, reading, on),
+        "audience": audience_of(organization),
     }
     return render(request, "targets/unit/page.html", context)
 
 
-def _urging(request: HttpRequest, unit: Organization, program: Program | None, on: AsOf) -> dict | None:
+def _urging(request: HttpRequest, reading: DayReading, on: AsOf) -> dict | None:
     """For the office, where something is late today: was the unit reminded already?"""
-    if program is None or on.asked or refusal_to_urge(request.user, program):
+    if on.asked or refusal_to_urge(request.user, reading.program):
         return None
-    if not any(duty.is_late(on.day) for duty in duties_on(program, on.day, below=unit)):
+    if not any(duty.is_late(on.day) for duty in duties_of(reading)):
         return None
-    return {"done": unit.pk in urged_units(program, clock.today())}
+    return {"done": reading.below.pk in urged_units(reading.program, clock.today())}
 
 
 @require_GET
 def my_unit(request: HttpRequest) -> HttpResponse:
     """What is done, what is missing, one click to do it; several units are offered for choice."""
     demand(refusal_to_read_own(request.user))
-    units = list(own_units(request.user))
+    units = own_units(request.user)
     program = current_program(request)
     if program is None:
         return no_program(request)
@@ -68,13 +72,15 @@ def my_unit(request: HttpRequest) -> HttpResponse:
 
 def _own_page(request: HttpRequest, organization: Organization, program: Program, many: bool) -> HttpResponse:
     on = _day(request, program)
+    committee = committee_on(program, on.day)
+    reading = DayReading(program, on.day, organization, committee)
     context = {
-        "unit": unit_page(request.user, organization, program, on.day),
+        "unit": unit_page(request.user, organization, on.day, reading),
         "on": on,
         "left": days_left(program, on.day),
         "program": program,
-        "cards": committee_cards(program, on),
-        "duties": [_shown(duty, on.day) for duty in duties_on(program, on.day, below=organization)],
+        "cards": committee.cards,
+        "duties": [_shown(duty, on.day) for duty in duties_of(reading)],
         "may_write": is_unit_writer(request.user, organization),
         "refusal": refusal_to_create(request.user, program, organization),
         "many": many,

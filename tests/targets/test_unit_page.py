@@ -147,7 +147,7 @@ def test_what_counts_nowhere_has_no_targets(client, world):
 
 
 def test_who_can_see_it_is_told(client, world):
-    found = {group.role: group for group in page(client, world.cell, world.secretary).context["unit"].audience}
+    found = {group.role: group for group in page(client, world.cell, world.secretary).context["audience"]}
     assert found["Bí thư"].people == ["Bí thư Chi bộ (Chi bộ Văn phòng mẫu)"]
     assert "duyệt" in found["Văn phòng Đảng ủy"].may
     assert found["Ủy ban Kiểm tra"].people == []
@@ -168,7 +168,7 @@ def test_an_association_names_whoever_writes_for_it_as_its_type_says(client, wor
 def test_accounts_that_cannot_log_in_are_no_readers(client, world):
     office, loader = world.staff, UserFactory(full_name="Nạp dữ liệu", password=make_password(None))
     AppointmentFactory(staff=True, user=loader, organization=world.committee)
-    found = {group.role: group for group in page(client, world.cell, world.secretary).context["unit"].audience}
+    found = {group.role: group for group in page(client, world.cell, world.secretary).context["audience"]}
     assert found["Văn phòng Đảng ủy"].people == [f"{office} ({world.committee})"]
 
 

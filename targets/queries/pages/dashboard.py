@@ -66,7 +66,9 @@ class Reading:
 def dashboard_of(program: Program, wish: Wish) -> Dashboard:
     """The whole page, with the same number of queries for three units and for thousands."""
     on = as_of(program, wish.day)
-    read = remembered(_key("dashboard", program, on.day), lambda: read_day(program, on.day))
+    # With the version, because the programme itself was read before.
+    key = ("dashboard", program.pk, program.version, on.day, clock.today())
+    read = remembered(key, lambda: read_day(program, on.day))
     matching = found(read.rows, wish.text)
     rows, sort = ordered(filtered(matching, wish.chosen), wish.sort)
     return Dashboard(
@@ -103,23 +105,8 @@ def read_day(program: Program, day: date) -> Reading:
     )
 
 
-def _key(name: str, program: Program, day: date) -> tuple:
-    """With the version, because the programme itself was read before."""
-    return name, program.pk, program.version, day, clock.today()
-
-
 def _unit_url(unit_id: int, on: AsOf) -> str:
     return reverse("targets:unit", args=[unit_id]) + on.query
-
-
-def committee_cards(program: Program, on: AsOf) -> list[Card]:
-    """The committee's own figures without any unit's name, for the pages of those who do not read all units."""
-    return cards_of(*remembered(_key("committee", program, on.day), lambda: _totals(program, on.day)))
-
-
-def _totals(program: Program, day: date) -> tuple[Progress, dict[int, Target]]:
-    reckoning = Reckoning(program)
-    return Progress(day, tuple(reckoning.targets_on(day)), ()), reckoning.targets
 
 
 def _before(reckoning: Reckoning, mark: date | None) -> dict[int, TargetResult]:

@@ -4,18 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-
 from programs.enums import Role, State
-from programs.models import Organization, Placement, Program
-from programs.queries import Node, branch_on, tree_on
+from programs.models import Organization, Placement
+from programs.queries import Node
 from programs.queries.strengths import Strength, strengths
 from programs.rules import standing_of
-from targets.queries.items import Returned, returned_on
-from targets.queries.pages.audience import Audience, audience_of
-from targets.queries.pages.tasks import tasks_on
+from targets.queries.items import Returned
 from targets.queries.pages.unit_tasks import UnitTasks, unit_tasks
-from targets.queries.progress import Reckoning
+from targets.queries.reading import DayReading
 from targets.queries.still_to_do import Line, lines_of
 from targets.queries.unit_items import Item, items_of
 from targets.rules import refusal_to_read_unit
@@ -60,7 +56,6 @@ class UnitPage:
     inside: list[Node]
     work: Work | None
     tasks: UnitTasks | None
-    audience: list[Audience]
 
     @property
     def tells_strength(self) -> bool:
@@ -72,10 +67,11 @@ class UnitPage:
         return self.then.name if self.then else self.organization.name
 
 
-def unit_page(user, organization: Organization, program: Program | None, day: date) -> UnitPage:
+def unit_page(user, organization: Organization, day: date, reading: DayReading | None) -> UnitPage:
+    """`reading`: of that day and organisation; None while there is no programme."""
     placements = list(organization.placements.select_related("parent", "type").order_by("-valid_from", "-pk"))
     then = _placement_on(organization, placements, day)
-    place = _place_of(organization, program, then, day) if program and then else None
+    place = _place_of(organization, reading, then) if reading and then else None
     return UnitPage(
         organization=organization,
         then=then,
@@ -83,9 +79,8 @@ def unit_page(user, organization: Organization, program: Program | None, day: da
         strength=strengths([place.node, *place.inside])[organization.pk] if place else Strength(),
         counts_for=place.counts_for if place else None,
         inside=place.inside if place else [],
-        work=_work_of(user, organization, program, place, day) if place else None,
-        tasks=_tasks_of(user, organization, program, day) if program and then else None,
-        audience=audience_of(organization),
+        work=_work_of(user, organization, reading) if place else None,
+        tasks=_tasks_of(user, organization, reading) if reading and then else None,
     )
 
 
@@ -94,13 +89,12 @@ def _placement_on(organization: Organization, placements: Sequence[Placement], d
     return next(valid, None) if organization.existed_on(day) else None
 
 
-def _place_of(organization: Organization, program: Program, then: Placement, day: date) -> Place | None:
+def _place_of(organization: Organization, reading: DayReading, then: Placement) -> Place | None:
     """None for what counts nowhere in the programme: the committee, an association, another committee's cell."""
-    nodes = branch_on(organization, day)
-    node, inside = _found(nodes, organization.pk), [other for other in nodes if other.depth > 1]
-    if node is None or then.parent_id == program.issuer_id:
+    node, inside = _found(reading.nodes, organization.pk), [other for other in reading.nodes if other.depth > 1]
+    if node is None or then.parent_id == reading.program.issuer_id:
         return node and Place(node, inside, None)
-    tree = tree_on(program.issuer, day)
+    tree = reading.tasks.book.tree
     here = _found(tree, organization.pk)
     return here and Place(node, inside, _found(tree, here.unit_id))
 
@@ -109,33 +103,27 @@ def _found(nodes: Sequence[Node], pk: int) -> Node | None:
     return next((node for node in nodes if node.organization_id == pk), None)
 
 
-def _work_of(user, organization: Organization, program: Program, place: Place, day: date) -> Work | None:
+def _work_of(user, organization: Organization, reading: DayReading) -> Work | None:
     if refusal_to_read_unit(user, organization):
         return None
-    reckoning = Reckoning(program, below=organization)
+    reckoning, program, day = reading.reckoning, reading.program, reading.day
     items = items_of(user, reckoning, day)
     lines = [line for row in reckoning.rows_on(day) for line in lines_of(row, reckoning.targets, program, items)]
     drafts = [item for item in items if item.state == State.DRAFT]
-    return Work(lines, _returned_of(items, reckoning, day), drafts)
-
-
-def _returned_of(items: Sequence[Item], reckoning: Reckoning, day: date) -> list[Returned]:
-    """Those among the items that the reader may open."""
+    # Those among the items that the reader may open.
     seen = {(item.kind, item.pk) for item in items}
-    owners = [node.organization_id for node in reckoning.nodes(day)]
-    return [item for item in returned_on(reckoning.program, day, owners) if (item.kind, item.pk) in seen]
+    return Work(lines, [item for item in reading.returned if (item.kind, item.pk) in seen], drafts)
 
 
-def _tasks_of(user, organization: Organization, program: Program, day: date) -> UnitTasks | None:
+def _tasks_of(user, organization: Organization, reading: DayReading) -> UnitTasks | None:
     """Also of an association and of the committee itself, but of nobody from another committee."""
-    if refusal_to_read_unit(user, organization) or not organization.path.startswith(program.issuer.path):
+    if refusal_to_read_unit(user, organization) or not organization.path.startswith(reading.program.issuer.path):
         return None
-    found = unit_tasks(tasks_on(program, day), organization)
+    found = unit_tasks(reading.tasks, organization)
     return found if found.lines else None
 
 
-def own_units(user) -> QuerySet[Organization]:
-    """The organisations of which the user is secretary today, in Vietnamese order."""
-    posts = standing_of(user).posts_of(Role.SECRETARY)
-    own = Organization.objects.filter(pk__in={post.organization_id for post in posts})
-    return own.select_related("type").order_by("sort_key", "pk")
+def own_units(user) -> list[Organization]:
+    """The organisations of which the user is secretary today, in Vietnamese order, each with its type."""
+    own = {post.organization_id: post.organization for post in standing_of(user).posts_of(Role.SECRETARY)}
+    return sorted(own.values(), key=lambda unit: (unit.sort_key, unit.pk))
