@@ -159,7 +159,7 @@ def test_an_association_names_whoever_writes_for_it_as_its_type_says(client, wor
     )
     AppointmentFactory(user=UserFactory(full_name="Người Công đoàn"), organization=union)
     response = page(client, union, world.leader)
-    found = {group.role: group for group in response.context["unit"].audience}
+    found = {group.role: group for group in response.context["audience"]}
     assert found["Cán bộ phụ trách"].people == ["Người Công đoàn (Công đoàn Sở)"]
     assert "Bí thư" not in found
     assert "<b>Cán bộ phụ trách</b> – đọc, ghi và gửi duyệt" in response.content.decode()
