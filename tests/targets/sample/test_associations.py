@@ -3,14 +3,11 @@
 from datetime import date
 
 import pytest
-from django.conf import settings as django_settings
-from django.db import transaction
 
 from programs.enums import Deed, OversightKind, ProgramState, Reply, State, TaskFocus
 from programs.models import Activity, JointProgram, Organization, Oversight, Program, Recommendation, User
 from programs.queries.matters import Answered, answered_counts, open_matters
 from programs.queries.recipients import writers_of
-from targets.management.sample import load_sample_year
 from targets.queries.pages.tasks import read_tasks
 from targets.queries.progress import Reckoning
 
@@ -25,19 +22,8 @@ ALONE_OF_WORKS = {State.COMPLETED, State.RECOGNIZED}
 KINDS = pytest.mark.parametrize("model", [JointProgram, Oversight])
 
 
-@pytest.fixture(scope="module")
-def sample(django_db_setup, django_db_blocker):
-    """Loaded once for this module, taken back afterwards."""
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(django_settings, "TODAY", AUTUMN.isoformat())
-        with transaction.atomic():
-            yield load_sample_year()
-            transaction.set_rollback(True)
-
-
 @pytest.fixture
-def program(sample, settings):
-    settings.TODAY = AUTUMN.isoformat()
+def program():
     return Program.objects.get(state=ProgramState.ISSUED)
 
 
