@@ -10,8 +10,9 @@ PORT ?= 8000
 JOBS ?= 2
 PYTHON ?= python3.11 python3 python3.12 python3.13
 BIN := .venv/bin
-# A file of tests stays on one worker, which makes its shared scene or sample year once.
-PYTEST := $(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile
+# A file of tests stays on one worker, which makes its shared scene once; see `group_of` in tests/conftest.py.
+# In the order of the tree, whose heaviest parts come first, and not by the number of tests.
+PYTEST := $(BIN)/python -m pytest -q -n $(JOBS) --dist loadgroup --no-loadscope-reorder
 COVERED := --cov --cov-report=
 COVERAGE := .local/coverage
 export DANVAN_TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/danvan
@@ -42,7 +43,7 @@ test-sqlite: .venv/.installed-test ## The suite on SQLite
 test-postgres: .venv/.installed-test ## The suite on PostgreSQL (DANVAN_TEST_POSTGRES), if a server answers
 	@echo '== PostgreSQL'; \
 	if url=$$($(BIN)/python -m tests.environment); then \
-		$(PLAIN) DATABASE_URL=$$url $(PYTEST) -m 'not browser'; \
+		$(PLAIN) DATABASE_URL=$$url $(PYTEST) -m 'not browser and not plain'; \
 	else \
 		echo "skipped: $$url"; test -z "$${DANVAN_DEMAND_POSTGRES:-}"; \
 	fi

@@ -12,14 +12,16 @@ import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from django.db import transaction
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 
-from danvan.kit import append_only
 from tests.environment import CHROMIUM_FLAGS, Offer, chromium, demanded, postgres
+from tests.flush import emptied
 
 BROWSER_FIXTURES = {"browser", "new_context", "context", "page", "chromium_page", "sign_in"}
+# Folders whose tests share what is made once for all of them.
+SHARED = {("tests", "crawl"), ("targets", "sample")}
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "postgres_url"}
 TEMPORARY = pytest.StashKey[tempfile.TemporaryDirectory]()
 
 # Playwright's synchronous interface runs an event loop in the test's thread; Django would refuse the database there.
@@ -52,11 +54,20 @@ def pytest_unconfigure(config):
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     for item in items:
+        item.add_marker(pytest.mark.xdist_group(group_of(item.path)))
         # A parameter may bear such a name without being the fixture.
         given = getattr(item, "callspec", None)
         asked = set(getattr(item, "fixturenames", ())) - (given.params.keys() if given else set())
         if BROWSER_FIXTURES & asked:
             item.add_marker("browser")
+        elif not item.get_closest_marker("django_db") and not DATABASE_FIXTURES & asked:
+            item.add_marker("plain")
+
+
+def group_of(path: Path) -> str:
+    """What one worker runs in one go: a file, or all files around one sample year, which is loaded once for them."""
+    shared = next((folder for folder in path.parents if folder.parts[-2:] in SHARED), path)
+    return shared.relative_to(Path(__file__).parent).as_posix()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -89,20 +100,8 @@ def empty_cache():
 @pytest.fixture(scope="session", autouse=True)
 def flush_past_the_triggers():
     """Let the flush after `live_server` and transactional tests empty the append-only tables, and only that."""
-    flush = BaseDatabaseOperations.execute_sql_flush
-
-    def lifted(operations, sql_list):
-        connection = operations.connection
-        with transaction.atomic(using=connection.alias):
-            tables = append_only.guarded_tables(connection)
-            for table in tables:
-                append_only.remove(connection, table)
-            flush(operations, sql_list)
-            for table in tables:
-                append_only.install(connection, table)
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", lifted)
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", lambda operations, _: emptied(operations.connection))
         yield
 
 

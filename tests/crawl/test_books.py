@@ -11,7 +11,7 @@ from tests.crawl.readers import READERS
 from tests.crawl.walk import pattern_of
 from tests.rights.table import TABLE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 EXPORT = "_export"
 # Besides nobody and who only administers, everybody has lists of their own to take out.
 FEWEST = {"": 0, "quan-tri": 4}

@@ -13,7 +13,7 @@ from tests.crawl.readers import READERS
 from tests.crawl.walk import pattern_of
 from tests.crawl.words import troubles_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 ODD, HUGE = "\0'\"<ô&%27;--", "9" * 40
 NAMES = [

@@ -1,6 +1,7 @@
 """Rubbish behind every address and in every query parameter: an ordinary page or "not found", never a fault."""
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from programs.actions import handins
@@ -21,10 +22,25 @@ RUBBISH = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
+    """Made once for this module, taken back afterwards."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_places()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def places():
+def places(made, db):
+    return made
+
+
+def make_places():
     """Every address that is read, on the row of its kind where there is one."""
     world = make_world()
+    # Made now: who is first asked for inside a test is rolled back with it.
+    for person in ("staff", "secretary", "admin"):
+        getattr(world, person)
     made = {"program": world.program, "author": world.secretary, "organization": world.cell}
     for factory in (RegistrationFactory, CommendationFactory, DisseminationFactory, ActivityFactory, ReformStepFactory):
         handins.hand_in(factory(**made), by=world.secretary)

@@ -16,7 +16,7 @@ from tests.rights.table import TABLE
 from tests.rights.table.rows import Row
 from tests.rights.things import DRAFT_SECRET, SENT_SECRET
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 NOT_THERE = 999_999_999
 LOGIN = reverse("account_login")
 # How the letters of the table read an object that does not exist: whatever was answered before, it is not there.

@@ -18,7 +18,7 @@ from tests.targets.deeds import at, hold, roll
 from tests.targets.player import play, undone
 from tests.world import make_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 
 @settings(max_examples=25)

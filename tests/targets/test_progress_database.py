@@ -12,7 +12,7 @@ from tests.targets.oracle import COMMITTEE
 from tests.targets.oracle_answer import answer
 from tests.targets.player import play, undone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 
 def by_name(found):

@@ -15,7 +15,7 @@ from targets.queries.unit_items import Item, items_of
 from tests.targets.busy_years import busy_year
 from tests.targets.player import play, undone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 
 @settings(max_examples=10)

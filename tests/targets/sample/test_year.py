@@ -3,9 +3,7 @@
 from datetime import date
 
 import pytest
-from django.conf import settings as django_settings
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.urls import reverse
 
 from danvan.kit import clock
@@ -17,21 +15,6 @@ from targets.queries.progress import Reckoning
 
 pytestmark = pytest.mark.django_db
 AUTUMN, SPRING = date(2021, 9, 30), date(2021, 3, 1)
-
-
-@pytest.fixture(scope="module")
-def sample(django_db_setup, django_db_blocker):
-    """Loaded once for this module, taken back afterwards."""
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(django_settings, "TODAY", AUTUMN.isoformat())
-        with transaction.atomic():
-            yield load_sample_year()
-            transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def autumn(settings, sample):
-    settings.TODAY = AUTUMN.isoformat()
 
 
 def verdicts(program, day):

@@ -3,32 +3,14 @@
 from datetime import date
 
 import pytest
-from django.conf import settings as django_settings
-from django.db import transaction
 
 from programs.enums import Coverage, DocumentKind, ProgramState, State
 from programs.models import Dissemination, Document, Program, User
 from programs.queries.confirmations import confirmed_on
 from programs.queries.disseminations import rows_by_document
-from targets.management.sample import load_sample_year
 
 pytestmark = pytest.mark.django_db
 AUTUMN = date(2021, 9, 30)
-
-
-@pytest.fixture(scope="module")
-def sample(django_db_setup, django_db_blocker, tmp_path_factory):
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(django_settings, "TODAY", AUTUMN.isoformat())
-        patch.setattr(django_settings, "MEDIA_ROOT", tmp_path_factory.mktemp("media"))
-        with transaction.atomic():
-            yield load_sample_year()
-            transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def autumn(settings, sample):
-    settings.TODAY = AUTUMN.isoformat()
 
 
 def program():

@@ -3,32 +3,18 @@
 from datetime import date
 
 import pytest
-from django.conf import settings as django_settings
-from django.db import transaction
 
 from programs.enums import ProgramState, Reply, State
 from programs.models import Dialogue, Opinion, Program
 from programs.queries.dialogues import rhythm_of
 from programs.queries.matters import Answered, answered_counts, open_matters
-from targets.management.sample import load_sample_year
 
 pytestmark = pytest.mark.django_db
 AUTUMN = date(2021, 9, 30)
 
 
-@pytest.fixture(scope="module")
-def sample(django_db_setup, django_db_blocker):
-    """Loaded once for this module, taken back afterwards."""
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(django_settings, "TODAY", AUTUMN.isoformat())
-        with transaction.atomic():
-            yield load_sample_year()
-            transaction.set_rollback(True)
-
-
 @pytest.fixture
-def program(sample, settings):
-    settings.TODAY = AUTUMN.isoformat()
+def program():
     return Program.objects.get(state=ProgramState.ISSUED)
 
 
