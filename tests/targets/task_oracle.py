@@ -34,9 +34,15 @@ class TaskWorld:
     def __init__(self, events, day, tasks):
         self.day, self.tasks = day, tasks
         self.past = [e for e in sorted(events, key=lambda e: e["on"]) if e["on"] <= day]
+        self.asked = {}
 
     def of(self, kind, **wanted):
-        return [e for e in self.past if e["kind"] == kind and all(e[key] == value for key, value in wanted.items())]
+        """The same question is asked thousands of times; nobody changes the answer."""
+        key = kind, *wanted.items()
+        if key not in self.asked:
+            events = self.of(kind) if wanted else [e for e in self.past if e["kind"] == kind]
+            self.asked[key] = [e for e in events if all(e[name] == value for name, value in wanted.items())]
+        return self.asked[key]
 
     # Organisations
 
