@@ -76,7 +76,9 @@ def signing_in_list(user, program: Program) -> QuerySet[Organization]:
 
 
 def possible_partners(item: JointProgram) -> QuerySet[Organization]:
-    return bodies_beside(item, JointProgram.partners.through.objects.filter(jointprogram=item.pk))
+    """The other associations first: mostly it is they who sign."""
+    offered = bodies_beside(item, JointProgram.partners.through.objects.filter(jointprogram=item.pk))
+    return offered.order_by("type__counts_as_unit", "sort_key", "pk")
 
 
 def oversights_wanted(user, program: Program | None, wanted: OversightsWanted, day: date) -> QuerySet[Oversight]:
