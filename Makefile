@@ -10,9 +10,9 @@ PORT ?= 8000
 JOBS ?= 2
 PYTHON ?= python3.11 python3 python3.12 python3.13
 BIN := .venv/bin
-# A file of tests stays on one worker, which makes its shared scene once; see `group_of` in tests/conftest.py.
+# A file of tests stays on one worker, which makes its shared scene once; see tests/rooms.py.
 # In the order of the tree, whose heaviest parts come first, and not by the number of tests.
-PYTEST := $(BIN)/python -m pytest -q -n $(JOBS) --dist loadgroup --no-loadscope-reorder
+PYTEST := $(BIN)/python -m pytest -q -n $(JOBS) --no-loadscope-reorder
 COVERED := --cov --cov-report=
 COVERAGE := .local/coverage
 export DANVAN_TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/danvan

@@ -17,10 +17,9 @@ from django.test import Client
 
 from tests.environment import CHROMIUM_FLAGS, Offer, chromium, demanded, postgres
 from tests.flush import emptied
+from tests.rooms import Rooms
 
 BROWSER_FIXTURES = {"browser", "new_context", "context", "page", "chromium_page", "sign_in"}
-# Folders whose tests share what is made once for all of them.
-SHARED = {("tests", "crawl"), ("targets", "sample")}
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "postgres_url"}
 TEMPORARY = pytest.StashKey[tempfile.TemporaryDirectory]()
 
@@ -54,7 +53,6 @@ def pytest_unconfigure(config):
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(group_of(item.path)))
         # A parameter may bear such a name without being the fixture.
         given = getattr(item, "callspec", None)
         asked = set(getattr(item, "fixturenames", ())) - (given.params.keys() if given else set())
@@ -64,10 +62,9 @@ def pytest_collection_modifyitems(items):
             item.add_marker("plain")
 
 
-def group_of(path: Path) -> str:
-    """What one worker runs in one go: a file, or all files around one sample year, which is loaded once for them."""
-    shared = next((folder for folder in path.parents if folder.parts[-2:] in SHARED), path)
-    return shared.relative_to(Path(__file__).parent).as_posix()
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return Rooms(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -59,7 +59,8 @@ class ProgramFactory(DjangoModelFactory):
     issuer = factory.SubFactory(OrganizationFactory, committee=True)
     term = factory.SubFactory(TermFactory, issuer=factory.SelfAttribute("..issuer"))
     campaign = factory.SubFactory(CampaignFactory)
-    number = factory.Sequence(lambda n: 100 + n)
+    # Above every number that a test chooses itself.
+    number = factory.Sequence(lambda n: 1000 + n)
     title = "Công tác dân vận và quy chế dân chủ cơ sở năm 2021"
     year = 2021
     issued_on = date(2021, 2, 26)
