@@ -10,6 +10,7 @@ PORT ?= 8000
 JOBS ?= 2
 PYTHON ?= python3.11 python3 python3.12 python3.13
 BIN := .venv/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 # A file of tests stays on one worker, which makes its shared scene once; see tests/rooms.py.
 # In the order of the tree, whose heaviest parts come first, and not by the number of tests.
 PYTEST := $(BIN)/python -m pytest -q -n $(JOBS) --no-loadscope-reorder
@@ -62,12 +63,13 @@ lint: .venv/.installed-test ## Style of the code and of the templates
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint templates --lint --quiet
 
-LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-annotate --no-emit-index-url --custom-compile-command 'make lock' pyproject.toml
-lock: .venv/.installed-test ## Compile both lock files anew from pyproject.toml
-	@rm -f requirements.txt tests/requirements.txt
-	$(LOCK) --output-file requirements.txt
-	$(LOCK) --group dev --constraints requirements.txt --output-file tests/requirements.txt
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
+	--no-annotate --no-emit-index-url --custom-compile-command 'make lock'
+lock: .venv/.installed-test ## Compile the lock files anew from pyproject.toml
+	@rm -f requirements.txt tests/requirements.txt .ci/installer.txt
+	$(LOCK) --group installer --output-file .ci/installer.txt
+	$(LOCK) pyproject.toml --output-file requirements.txt
+	$(LOCK) pyproject.toml --group dev --constraints requirements.txt --output-file tests/requirements.txt
 
 bench: .venv/.installed-test ## Fill 50, 500 and 5,000 units in PostgreSQL and time the pages
 	$(BIN)/python -m tests.bench
@@ -89,11 +91,16 @@ clean: ## Remove what can be made again; .env and the data in .local/ stay
 		|| { echo "Python này thiếu mô-đun venv: sudo apt install $$($$python -c 'import sys; print("python3.%d-venv" % sys.version_info[1])')" >&2; exit 1; }; \
 	echo 'Đang tạo .venv …'; $$python -m venv --clear .venv
 
-.venv/.installed-run: requirements.txt | .venv/bin/pip
-	@echo 'Đang cài các thư viện …'
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+# The pip that came with this Python only fetches the pinned one, which knows the extras of the lock files.
+.venv/.installed-pip: .ci/installer.txt | .venv/bin/pip
+	@$(PIP_INSTALL) $<
 	@touch $@
 
-.venv/.installed-test: tests/requirements.txt requirements.txt | .venv/bin/pip
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+.venv/.installed-run: requirements.txt .venv/.installed-pip
+	@echo 'Đang cài các thư viện …'
+	@$(PIP_INSTALL) $<
+	@touch $@
+
+.venv/.installed-test: tests/requirements.txt requirements.txt .venv/.installed-pip
+	@$(PIP_INSTALL) $<
 	@touch $@ .venv/.installed-run
