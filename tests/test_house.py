@@ -168,9 +168,10 @@ def test_every_variable_of_the_settings_is_explained():
 
 
 def names_of(path: Path, direct: list[str]) -> list[str]:
-    """The direct requirements that the lock file at `path` does not pin."""
+    """The direct requirements that the lock file at `path` does not pin, with the extras they ask for."""
     pinned = {normal(line.split("==")[0]) for line in path.read_text().splitlines() if "==" in line}
-    return [name for name in direct if normal(re.split(r"[\[~>=<]", name)[0]) not in pinned]
+    pinned |= {name.split("[")[0] for name in pinned}
+    return [name for name in direct if normal(re.split(r"[~>=<]", name)[0]) not in pinned]
 
 
 def normal(name: str) -> str:

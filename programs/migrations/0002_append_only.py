@@ -1,22 +1,20 @@
-"""Steps and field history can be added to, never edited or deleted."""
+"""Steps can be added to, never edited or deleted."""
 
 from django.db import migrations
 
 from danvan.kit import append_only
 
-TABLES = ("auditlog_logentry", "programs_transition")
+TABLE = "programs_transition"
 
 
 def install(apps, schema_editor):
-    for table in TABLES:
-        append_only.install(schema_editor.connection, table)
+    append_only.install(schema_editor.connection, TABLE)
 
 
 def remove(apps, schema_editor):
-    for table in TABLES:
-        append_only.remove(schema_editor.connection, table)
+    append_only.remove(schema_editor.connection, TABLE)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programs", "0001_initial"), ("auditlog", "0017_add_actor_email")]
+    dependencies = [("programs", "0001_initial")]
     operations = [migrations.RunPython(install, remove)]
