@@ -14,6 +14,7 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
+from playwright.sync_api import expect
 
 from tests.environment import CHROMIUM_FLAGS, Offer, chromium, demanded, postgres
 from tests.flush import emptied
@@ -21,6 +22,9 @@ from tests.rooms import Rooms
 
 BROWSER_FIXTURES = {"browser", "new_context", "context", "page", "chromium_page", "sign_in"}
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "postgres_url"}
+# Milliseconds that a page may take for what a test waits for: a machine that is busy with other work is no fault. The
+# only such limit of all stories.
+PATIENCE = 60_000
 TEMPORARY = pytest.StashKey[tempfile.TemporaryDirectory]()
 
 # Playwright's synchronous interface runs an event loop in the test's thread; Django would refuse the database there.
@@ -35,6 +39,7 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 
 def pytest_configure(config):
+    expect.set_options(timeout=PATIENCE)
     django_settings.TODAY = ""
     # Every new test client would look through all static files; the live server serves them by itself.
     django_settings.WHITENOISE_USE_FINDERS = False
@@ -129,10 +134,15 @@ def browser_context_args(browser_context_args, live_server):
 
 
 @pytest.fixture
+def context(context):
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+@pytest.fixture
 def chromium_page(page):
     """A page that fails its test if a script raised or something was blocked (the CSP, say)."""
     trouble = []
-    page.set_default_timeout(10_000)
     page.on("pageerror", lambda error: trouble.append(str(error)))
     page.on("console", lambda message: trouble.append(message.text) if is_trouble(message) else None)
     yield page

@@ -88,6 +88,10 @@ def test_no_test_is_skipped():
     assert every(code.skip_complaints, TESTS) == []
 
 
+def test_one_patience_holds_for_all_stories():
+    assert every(code.patience_complaints, TESTS) == []
+
+
 def test_actions_name_their_doer():
     assert every(deeds.action_complaints, PRODUCTION) == []
 

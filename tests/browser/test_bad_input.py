@@ -29,7 +29,6 @@ def draft(world):
 
 @pytest.fixture
 def form(world, draft, page, sign_in):
-    page.set_default_timeout(10_000)
     sign_in(world.secretary)
     page.goto(f"/cong-trinh/{draft.pk}/sua/")
     return page

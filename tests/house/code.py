@@ -20,6 +20,10 @@ SIGNAL_MODULES = {"django.dispatch", "django.db.models.signals", "django.core.si
 # In two parts, so that the rule does not find itself.
 LEFT_OVER = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|X" + r"XX|HA" + r"CK)\b|(?<![\w.}])/(wor" + r"k|tm" + r"p)/")
 SKIPS = {"pytest.skip", "pytest.mark.skip", "pytest.mark.skipif", "pytest.mark.xfail", "pytest.xfail"}
+# The limits of what a page may take, by whose name a single test would set its own.
+PATIENCE = re.compile(r"(^|\.)(set_default_(navigation_)?timeout|set_options)$")
+# The one place that says how long a page may take.
+MAY_LIMIT = "tests.conftest"
 # The one place that skips, with the reason that a machine lacks something; the gate demands it.
 MAY_SKIP = "tests.conftest"
 
@@ -79,3 +83,13 @@ def skip_complaints(module: Module) -> list[str]:
         return []
     skips = [node for node in module.walk(ast.Attribute) if dotted(node) in SKIPS]
     return [module.at(node, f"{dotted(node)}: a test is run or not there") for node in skips]
+
+
+def patience_complaints(module: Module) -> list[str]:
+    """A limit of its own on what a browser waits for: what is enough on an idle machine fails on a busy one."""
+    if module.name == MAY_LIMIT or not module.name.startswith("tests."):
+        return []
+    own = [node for node in module.walk(ast.Attribute) if PATIENCE.search(dotted(node))]
+    if module.name.startswith("tests.browser."):
+        own += [node.value for node in module.walk(ast.keyword) if node.arg == "timeout"]
+    return [module.at(node, f"sets a limit past {MAY_LIMIT}") for node in own]

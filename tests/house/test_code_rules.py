@@ -77,6 +77,25 @@ def test_a_skipped_test_is_found(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "page.set_default_timeout(10_000)",
+        "browser.new_page().set_default_navigation_timeout(1)",
+        "expect.set_options(timeout=1)",
+        "page.get_by_text('Lưu').wait_for(timeout=500)",
+    ],
+)
+def test_a_limit_of_a_single_story_is_found(text):
+    assert len(code.patience_complaints(Module("tests.browser.test_a", text))) >= 1
+    assert code.patience_complaints(Module("tests.conftest", text)) == []
+
+
+def test_a_limit_on_a_process_and_a_pause_are_none():
+    assert code.patience_complaints(Module("tests.danvan.test_a", "subprocess.run(words, timeout=300)")) == []
+    assert code.patience_complaints(Module("tests.browser.test_a", "page.wait_for_timeout(500)")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "def submit(item, by): pass",
         "def submit(item, *, text): pass",
         "def submit(item, other, *, by): pass",
