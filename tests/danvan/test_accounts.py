@@ -2,6 +2,7 @@
 
 import pytest
 
+from programs.models import User
 from tests.factories.people import PASSWORD, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.danvan.site")]
@@ -75,7 +76,9 @@ def test_sample_accounts_work_where_they_are_allowed(client):
 
 @pytest.mark.parametrize("path", ["/signup/", "/accounts/signup/", "/dang-ky/"])
 def test_nobody_signs_up(client, path):
-    assert client.get(path).status_code == 404
+    typed = {"username": "la", "email": "la@example.vn", "password1": PASSWORD, "password2": PASSWORD}
+    answers = client.get(path), client.post(path, typed)
+    assert ([answer.status_code for answer in answers], User.objects.count()) == ([404, 404], 0)
 
 
 def test_logout_takes_a_post(client):

@@ -9,6 +9,7 @@ from django.urls import get_resolver, reverse
 
 from tests.factories.people import PASSWORD, UserFactory
 from tests.house.registry import addresses
+from tests.rights.ledger import ledger
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -121,8 +122,10 @@ def every_pattern(resolver):
 def test_a_post_without_the_token_is_refused_on_every_address():
     client = Client(enforce_csrf_checks=True)
     client.force_login(make_world().staff)
+    before = ledger()
     answers = {a.name: client.post(reverse(a.name, kwargs=a.arguments), {"text": "x"}).status_code for a in addresses()}
     assert {name: status for name, status in answers.items() if status != 403} == {}
+    assert ledger() == before
 
 
 def test_pages_behind_the_login_are_kept_by_no_browser(client):

@@ -62,13 +62,18 @@ def test_a_reader_chooses_another_programme(client):
 
 @pytest.mark.parametrize("asked", ["", "x", "999999", "-1", "9" * 30])
 def test_a_programme_that_is_not_there_is_not_found(client, asked):
-    client.force_login(AppointmentFactory(leader=True).user)
-    assert client.post("/chon-chuong-trinh/", {"program": asked}).status_code == 404
+    post = AppointmentFactory(leader=True)
+    chosen = ProgramFactory(issuer=post.organization)
+    client.force_login(post.user)
+    client.post("/chon-chuong-trinh/", {"program": chosen.pk})
+    answer = client.post("/chon-chuong-trinh/", {"program": asked})
+    assert (answer.status_code, client.session["program"]) == (404, chosen.pk)
 
 
 def test_a_programme_of_another_committee_is_not_found(client):
     client.force_login(AppointmentFactory(leader=True).user)
-    assert client.post("/chon-chuong-trinh/", {"program": ProgramFactory().pk}).status_code == 404
+    answer = client.post("/chon-chuong-trinh/", {"program": ProgramFactory().pk})
+    assert (answer.status_code, "program" in client.session) == (404, False)
 
 
 def counts_of(rf, user):

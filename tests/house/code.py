@@ -4,7 +4,7 @@ import ast
 import re
 
 from tests.house.imports import within
-from tests.house.source import Module, dotted
+from tests.house.source import FUNCTIONS, Module, dotted
 
 CLOCK = "danvan.kit.clock"
 CLOCK_READS = re.compile(r"(^|\.)(timezone\.now|(date|datetime)\.(today|now|utcnow))$")
@@ -20,6 +20,8 @@ SIGNAL_MODULES = {"django.dispatch", "django.db.models.signals", "django.core.si
 # In two parts, so that the rule does not find itself.
 LEFT_OVER = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|X" + r"XX|HA" + r"CK)\b|(?<![\w.}])/(wor" + r"k|tm" + r"p)/")
 SKIPS = {"pytest.skip", "pytest.mark.skip", "pytest.mark.skipif", "pytest.mark.xfail", "pytest.xfail"}
+# What asks by itself: `pytest.raises`, `expect(…)` of a browser, a helper `assert_…`.
+OTHER_ASKING = re.compile(r"(^|\.)(raises|expect|assert_\w+)$")
 # The limits of what a page may take, by whose name a single test would set its own.
 PATIENCE = re.compile(r"(^|\.)(set_default_(navigation_)?timeout|set_options)$")
 # The one place that says how long a page may take.
@@ -93,3 +95,36 @@ def patience_complaints(module: Module) -> list[str]:
     if module.name.startswith("tests.browser."):
         own += [node.value for node in module.walk(ast.keyword) if node.arg == "timeout"]
     return [module.at(node, f"sets a limit past {MAY_LIMIT}") for node in own]
+
+
+def status_only_complaints(module: Module) -> list[str]:
+    """Tests that ask nothing but the status of an answer: they say what changed, or that nothing did."""
+    tests = [node for node in module.walk(*FUNCTIONS) if node.name.startswith("test_")]
+    return [module.at(test, f"{test.name} asserts the status alone") for test in tests if _asks_status_alone(test)]
+
+
+def _asks_status_alone(test: ast.AST) -> bool:
+    asked = [leaf for node in ast.walk(test) if isinstance(node, ast.Assert) for leaf in _asked(node.test)]
+    helped = any(isinstance(node, ast.Call) and OTHER_ASKING.search(dotted(node.func)) for node in ast.walk(test))
+    return bool(asked) and not helped and all(_is_status(leaf) for leaf in asked)
+
+
+def _asked(node: ast.AST) -> list[ast.AST]:
+    """The single things that an assertion looks at; what it compares them with is none, unless that is a status."""
+    match node:
+        case ast.BoolOp():
+            return [leaf for value in node.values for leaf in _asked(value)]
+        case ast.UnaryOp():
+            return _asked(node.operand)
+        case ast.Compare():
+            sides = [node.left, *node.comparators]
+            return _asked(next((side for side in sides if _is_status(side)), node.left))
+        case ast.Tuple() | ast.List():
+            return [leaf for value in node.elts for leaf in _asked(value)]
+        case ast.SetComp() | ast.ListComp():
+            return _asked(node.elt)
+    return [node]
+
+
+def _is_status(node: ast.AST) -> bool:
+    return any(isinstance(part, ast.Attribute) and part.attr == "status_code" for part in ast.walk(node))

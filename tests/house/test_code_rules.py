@@ -88,6 +88,37 @@ def test_a_limit_of_a_single_story_is_found(text):
     assert code.patience_complaints(Module("tests.conftest", text)) == []
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "assert client.get(url).status_code == 404",
+        "assert 200 == client.get(url).status_code",
+        "assert {answer.status_code for answer in answers} == {405}",
+        "assert (first.status_code, second.status_code) == (200, 404)",
+        "for page in pages:\n        assert client.get(page).status_code in (403, 404), page",
+        "assert client.get(url).status_code == 200 and not client.post(url).status_code != 405",
+    ],
+)
+def test_a_test_that_asks_the_status_alone_is_found(asked):
+    assert len(code.status_only_complaints(Module("tests.test_a", f"def test_a(client):\n    {asked}"))) == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "assert (client.post(url).status_code, Item.objects.count()) == (404, 0)",
+        "assert {(answer.status_code, wrote) for answer, wrote in answers} == {(405, False)}",
+        "assert answer.status_code == 404 and 'Không tìm thấy' in answer.content.decode()",
+        "assert client.get(url).status_code == 404\n    assert not Item.objects.exists()",
+        "assert client.get(url).status_code == 404\n    assert_unchanged(item)",
+        "with pytest.raises(Refused):\n        deed()",
+        "assert total(1, 2) == 200",
+    ],
+)
+def test_a_test_that_asks_more_than_the_status_passes(asked):
+    assert code.status_only_complaints(Module("tests.test_a", f"def test_a(client):\n    {asked}")) == []
+
+
 def test_a_limit_on_a_process_and_a_pause_are_none():
     assert code.patience_complaints(Module("tests.danvan.test_a", "subprocess.run(words, timeout=300)")) == []
     assert code.patience_complaints(Module("tests.browser.test_a", "page.wait_for_timeout(500)")) == []

@@ -138,13 +138,15 @@ def test_sorts_in_vietnamese_order_and_by_people(world, office):
 
 NAMES = ("q", "page", "sap", "trang-thai", "don-vi", "nhiem-vu", "loai", "ke-hoach")
 NONSENSE = ("%00", "9" * 40, "9" * 19, "%C2%B2", "-1", "'%22%3Cx", "x" * 3000)
+# A zero byte is no word; the others are words that no row holds.
+UNKNOWN_WORDS = {f"q={value}" for value in NONSENSE[1:]}
 RUBBISH = [f"{name}={value}" for name in NAMES for value in NONSENSE]
 
 
 def test_rubbish_in_the_address_is_never_an_error(world, office):
     send(world, "Một")
     for query in RUBBISH:
-        assert office.get(f"{LIST}?{query}").status_code == 200, query
+        assert titles(office.get(f"{LIST}?{query}")) == ([] if query in UNKNOWN_WORDS else ["Một"]), query
 
 
 def test_exports_exactly_what_is_shown_and_says_so_in_the_log(world, office):

@@ -243,7 +243,8 @@ def test_an_award_of_the_committee_says_that_it_counts_for_nobody(world, draft, 
 
 @pytest.mark.parametrize("rubbish", ["x", "0", "9" * 40, "-1", "\x00"])
 def test_rubbish_as_unit_is_not_found(office, rubbish):
-    assert office.get(RECORD, {"don-vi": rubbish}).status_code == 404
+    answers = office.get(RECORD, {"don-vi": rubbish}), office.post(RECORD, {}, query_params={"don-vi": rubbish})
+    assert ([answer.status_code for answer in answers], Commendation.objects.count()) == ([404, 404], 0)
 
 
 def test_recording_is_the_offices(world, draft, client):

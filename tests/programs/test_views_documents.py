@@ -70,12 +70,17 @@ def test_a_programme_that_is_not_issued_has_no_document_yet(world, client):
 
 
 def test_a_foreign_committees_document_is_not_found(world, client):
-    foreign = DocumentFactory(program=ProgramFactory(issuer=OrganizationFactory(committee=True, name="Đảng ủy khác")))
+    issuer = OrganizationFactory(committee=True, name="Đảng ủy khác")
+    foreign = DocumentFactory(program=ProgramFactory(issuer=issuer), subject="Việc của Đảng ủy khác")
     client.force_login(world.leader)
-    assert client.get(reverse("programs:document", args=[foreign.pk])).status_code == 404
-    assert client.get(reverse("programs:sessions", args=[foreign.pk])).status_code == 404
+    own = Document.objects.get(program=world.program)
+    assert own.subject in client.get(reverse("programs:document", args=[own.pk])).content.decode()
+    for name in ("document", "sessions"):
+        answer = client.get(reverse(f"programs:{name}", args=[foreign.pk]))
+        assert (answer.status_code, foreign.subject in answer.content.decode()) == (404, False)
     client.force_login(world.admin)
-    assert client.get(reverse("programs:document", args=[Document.objects.first().pk])).status_code == 404
+    answer = client.get(reverse("programs:document", args=[own.pk]))
+    assert (answer.status_code, own.subject in answer.content.decode()) == (404, False)
 
 
 def test_leaders_read_every_unit_and_who_has_not_yet(world, client, url):

@@ -118,8 +118,11 @@ def test_a_file_is_seen_by_whoever_sees_its_item(world, draft, client):
 
 def test_a_lost_file_is_not_found(world, draft, secretary):
     kept = attachments.attach(draft, by=world.secretary, upload=upload())
+    assert b"".join(secretary.get(f"/tep/{kept.pk}/").streaming_content)
     kept.file.storage.delete(kept.file.name)
-    assert secretary.get(f"/tep/{kept.pk}/").status_code == 404
+    answer = secretary.get(f"/tep/{kept.pk}/")
+    assert (answer.status_code, "Không tìm thấy trang này" in answer.content.decode()) == (404, True)
+    assert Attachment.objects.filter(pk=kept.pk).exists()
 
 
 def test_taken_away_while_open_and_not_afterwards(world, draft, secretary):

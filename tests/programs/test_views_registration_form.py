@@ -66,7 +66,8 @@ def test_staff_choose_the_unit_for_which_they_enter(world, client):
 
 def test_rubbish_as_unit_is_not_found(secretary):
     for rubbish in ("x", "-1", "9" * 40, "²"):
-        assert secretary.post(reverse("programs:registration_start"), {"organization": rubbish}).status_code == 404
+        answer = secretary.post(reverse("programs:registration_start"), {"organization": rubbish})
+        assert (answer.status_code, Registration.objects.count()) == (404, 0)
 
 
 def test_nobody_begins_for_a_foreign_unit(world, secretary):

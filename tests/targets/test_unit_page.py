@@ -178,7 +178,8 @@ def test_its_readers(client, world, who):
 
 
 def test_the_neighbour_does_not_find_it(client, world):
-    page(client, world.cell, world.neighbour_secretary, status=404)
+    refused = page(client, world.cell, world.neighbour_secretary, status=404)
+    assert world.cell.name not in refused.content.decode()
 
 
 def test_an_administrator_reads_the_organisation_but_no_figures(client, world):

@@ -124,7 +124,9 @@ def test_the_programme_leads_its_readers_there_and_nobody_else(desk, target, cli
 
 
 def test_a_target_that_counts_by_itself_has_no_such_page(desk, office):
-    assert office.get(place(TargetFactory(program=desk.world.program, registered=True))).status_code == 404
+    counted = TargetFactory(program=desk.world.program, registered=True)
+    answers = office.get(place(counted)), office.post(place(counted), typed())
+    assert ([answer.status_code for answer in answers], ReportedFigure.objects.count()) == ([404, 404], 0)
 
 
 @pytest.mark.parametrize("who", ["leader", "inspector"])
@@ -153,7 +155,9 @@ def test_a_secretary_is_refused_with_the_reason_and_strangers_find_nothing(desk,
 
 def test_a_figure_is_found_under_its_own_target_only(desk, target, office):
     other = TargetFactory(program=desk.world.program, reported=True, ordinal=6)
-    assert office.get(place(other, ReportedFigureFactory(target=target))).status_code == 404
+    figure = ReportedFigureFactory(target=target)
+    answers = office.get(place(other, figure)), office.post(place(other, figure, "bo/"))
+    assert ([answer.status_code for answer in answers], list(ReportedFigure.objects.all())) == ([404, 404], [figure])
 
 
 def test_the_workbook_holds_what_is_shown_and_is_logged(desk, client, target):

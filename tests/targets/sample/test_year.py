@@ -103,8 +103,8 @@ def test_every_account_can_log_in(client, sample):
 
 def test_the_login_page_takes_a_sample_account(client, sample):
     answer = client.post(reverse("account_login"), {"login": "lanh-dao", "password": sample.password})
-    assert answer.status_code == 302
-    assert client.get(reverse("targets:dashboard")).status_code == 200
+    assert (answer.status_code, client.session["_auth_user_id"]) == (302, str(User.objects.get(username="lanh-dao").pk))
+    assert "Chi bộ" in client.get(reverse("targets:dashboard")).content.decode()
 
 
 def test_a_second_run_changes_nothing():
