@@ -1,0 +1,257 @@
+"""What is counted of what is stored, on the boundary days: deadlines, midnights, months, the last person reached."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from danvan.kit import clock
+from programs.actions import handins
+from programs.actions import programs as deeds
+from programs.enums import DocumentKind, Role, State
+from programs.models import Activity, Document, Organization, Program, Registration
+from targets.enums import Occasion
+from targets.models import SurveyCount
+from targets.queries.aims import AimsOfDays
+from targets.queries.calendar import entries_of
+from targets.queries.calendar_lines import Asked
+from targets.queries.closings import Closings
+from targets.queries.duties import duties_on
+from targets.queries.items import returned_on
+from targets.queries.progress import Reckoning
+from targets.queries.records import Records
+from targets.queries.reported import figure_lines
+from targets.queries.surveys import SurveysWanted, surveys_wanted
+from targets.queries.tasks.rows import ASSOCIATION, DOCUMENT, rows_of
+from targets.queries.unit_items import items_of
+from tests.factories.handins import RegistrationFactory
+from tests.factories.targets import (
+    GradeCountFactory,
+    ReportedFigureFactory,
+    SurveyCountFactory,
+    TargetFactory,
+    TargetRevisionFactory,
+)
+from tests.factories.tasks import ActivityFactory
+from tests.programs.test_queries_boundaries import JUNE, TICK, UNTIL, midnight, noon
+from tests.programs.test_rules_boundaries import DAY, FROM, TODAY, UP_TO, around
+from tests.targets.deeds import at, hold, register, roll
+from tests.world import make_world
+
+pytestmark = pytest.mark.django_db
+FIRST, LAST, DUE = date(2021, 1, 1), date(2021, 12, 31), date(2021, 3, 31)
+MARCH = date(2021, 3, 1)
+PAPER = {"document": "45-CV/ĐU", "reason": "Theo công văn"}
+
+
+@pytest.fixture
+def world(settings):
+    settings.TODAY = TODAY.isoformat()
+    return make_world()
+
+
+def counting(program, **dates):
+    Program.objects.filter(pk=program.pk).update(**dates)
+    program.refresh_from_db()
+    return program
+
+
+class TestTargets:
+    def test_a_revision_holds_from_its_day(self, world):
+        target = TargetFactory(program=world.program, registered=True)
+        TargetRevisionFactory(target=target, threshold=Decimal(50), valid_from=FIRST)
+        TargetRevisionFactory(target=target, threshold=Decimal(80), valid_from=JUNE, number=2, **PAPER)
+        aims = AimsOfDays(world.program)
+        assert [aims.on(day)[0].aim.goal.threshold for day in around(JUNE)] == [50, 80, 80]
+
+    def test_a_reported_figure_is_rounded_by_the_goal_of_its_day(self, world):
+        target = TargetFactory(program=world.program, reported=True, comparator="ge", threshold=Decimal(50))
+        TargetRevisionFactory(target=target, valid_from=FIRST)
+        TargetRevisionFactory(target=target, valid_from=JUNE, number=2, comparator="le", **PAPER)
+        figures = [ReportedFigureFactory(target=target, date=day, done=1, due=3) for day in around(JUNE)]
+        assert [line.percent for line in figure_lines(target, figures)] == ["33,3%", "33,4%", "33,4%"]
+
+    @pytest.mark.parametrize(("first", "counted"), zip(around(JUNE), UP_TO, strict=True))
+    def test_a_reported_figure_counts_from_the_first_counting_day(self, world, first, counted):
+        target = TargetFactory(program=counting(world.program, counts_from=first), reported=True)
+        ReportedFigureFactory(target=target, date=JUNE)
+        assert (Reckoning(world.program).on(LAST).targets[0].due == 100) == counted
+
+    @pytest.mark.parametrize(("last", "counted"), zip(around(JUNE), FROM, strict=True))
+    def test_a_reported_figure_counts_until_the_last_counting_day(self, world, last, counted):
+        target = TargetFactory(program=counting(world.program, counts_to=last), reported=True)
+        ReportedFigureFactory(target=target, date=JUNE)
+        reckoning = Reckoning(world.program)
+        assert (reckoning.on(LAST).targets[0].due == 100) == counted
+        assert [reckoning.on(day).targets[0].due == 100 for day in around(JUNE)] == [False, counted, counted]
+
+    def test_a_month_of_forms_counts_on_its_last_day_and_within_the_counting_dates(self, world):
+        target = TargetFactory(program=world.program, satisfaction=True)
+        survey = SurveyCountFactory(organization=world.committee, month=MARCH)
+        GradeCountFactory(survey=survey)
+
+        def counted(day=LAST):
+            return Reckoning(world.program).on(day).targets[0].due == 40
+
+        assert target.measure == "satisfaction"
+        assert [counted(day) for day in around(DUE)] == FROM
+        firsts = [counting(world.program, counts_from=day) and counted() for day in around(MARCH)]
+        assert firsts == UP_TO
+        counting(world.program, counts_from=FIRST)
+        lasts = [counting(world.program, counts_to=day) and counted() for day in around(DUE)]
+        assert lasts == FROM
+
+    def test_the_list_of_months_from_the_first_to_the_last(self, world):
+        survey = SurveyCountFactory(organization=world.committee, month=MARCH)
+        months = [date(2021, 2, 1), MARCH, date(2021, 4, 1)]
+
+        def listed(**wanted):
+            return surveys_wanted(world.staff, SurveysWanted(**wanted)).filter(pk=survey.pk).exists()
+
+        assert [listed(first=month) for month in months] == UP_TO
+        assert [listed(last=month) for month in months] == FROM
+        assert SurveyCount.objects.count() == 1
+
+
+class TestClosing:
+    def test_closed_from_its_day_on(self, world):
+        deeds.close(world.program, by=world.staff, closed_on=JUNE)
+        world.program.refresh_from_db()
+        assert [Closings(world.program, Records(world.program)).is_closed(day) for day in around(JUNE)] == FROM
+
+    def test_closing_today(self, world):
+        deeds.close(world.program, by=world.staff, closed_on=TODAY)
+        world.program.refresh_from_db()
+        is_closed = Closings(world.program, Records(world.program)).is_closed
+        assert [is_closed(day) for day in around(TODAY)] == FROM
+        assert Reckoning(world.program).on(TODAY).on == TODAY
+
+    @pytest.mark.parametrize(("tick", "closed"), [(-1, [False, True, True]), (0, [False, False, True])])
+    def test_what_was_reopened_later_was_closed_from_the_midnight_after(self, world, tick, closed):
+        program = deeds.close(world.program, by=world.staff, closed_on=JUNE, at=clock.end_of_day(JUNE) + tick * TICK)
+        deeds.reopen(program, by=world.staff, text="Bổ sung", at=noon(JUNE + 5 * DAY))
+        world.program.refresh_from_db()
+        closings = Closings(world.program, Records(world.program))
+        assert [closings.is_closed(day) for day in around(JUNE)] == closed
+        assert not closings.is_closed(TODAY)
+
+
+class TestMidnight:
+    """A step belongs to the day before whose end it was taken; the midnight itself is the next day's."""
+
+    @pytest.mark.parametrize(("tick", "done"), [(-1, [0, 1, 1]), (0, [0, 0, 1]), (1, [0, 0, 1])])
+    def test_an_acceptance_counts_from_its_day(self, world, tick, done):
+        TargetFactory(program=world.program, registered=True)
+        item = register(world, world.cell, by=world.secretary)
+        handins.accept(item, by=world.staff, at=clock.end_of_day(JUNE) + tick * TICK)
+        assert [Reckoning(world.program).on(day).targets[0].done for day in around(JUNE)] == done
+
+    @pytest.mark.parametrize(("tick", "reached"), [(-1, [10, 12, 12]), (0, [10, 10, 12])])
+    def test_numbers_are_those_of_the_last_hand_in_by_then(self, world, tick, reached):
+        item = hold(world, world.cell, by=world.secretary, reached=10)
+        item = handins.send_back(item, by=world.staff, text="Xem lại", at=at("2021-05-01"))
+        item = handins.edit(item, by=world.secretary, values={"newly_reached": 12}, at=at("2021-05-02"))
+        handins.hand_in(item, by=world.secretary, at=clock.end_of_day(JUNE) + tick * TICK)
+        records = Records(world.program)
+        assert [next(iter(records.on(day))).reached for day in around(JUNE)] == reached
+
+    @pytest.mark.parametrize(("tick", "waits"), [(-1, [0, 1, 1]), (0, [0, 0, 1]), (1, [0, 0, 1])])
+    def test_what_was_returned_waits_for_its_unit_from_that_day(self, world, tick, waits):
+        item = register(world, world.cell, by=world.secretary)
+        item = handins.send_back(item, by=world.staff, text="Xem lại", at=clock.end_of_day(JUNE) + tick * TICK)
+        assert [len(returned_on(world.program, day)) for day in around(JUNE)] == waits
+        handins.hand_in(item, by=world.secretary, at=clock.end_of_day(JUNE) + tick * TICK)
+        assert [len(returned_on(world.program, day)) for day in around(JUNE)] == [0, 0, 0]
+
+    def test_a_draft_is_there_from_the_day_on_which_it_was_begun(self, world):
+        TargetFactory(program=world.program, registered=True)
+        item = RegistrationFactory(program=world.program, organization=world.cell, author=world.secretary)
+        shown = []
+        for moment in midnight(JUNE):
+            Registration.objects.filter(pk=item.pk).update(created_at=moment, changed_at=moment)
+            reckoning = Reckoning(world.program, world.cell)
+            shown.append([one.state for one in items_of(world.secretary, reckoning, JUNE)] == [State.DRAFT])
+        assert shown == UNTIL
+
+    def test_a_draft_cancelled_on_a_day_is_gone_on_that_day(self, world):
+        TargetFactory(program=world.program, registered=True)
+        item = RegistrationFactory(
+            program=world.program, organization=world.cell, author=world.secretary, created_at=at("2021-03-01")
+        )
+        handins.cancel(item, by=world.secretary, at=noon(JUNE))
+        reckoning = Reckoning(world.program, world.cell)
+        assert [len(items_of(world.secretary, reckoning, day)) for day in around(JUNE)] == [1, 0, 0]
+
+
+class TestDuties:
+    def told(self, world, day) -> list[tuple]:
+        return [(duty.due_on, duty.anchor) for duty in duties_on(world.program, day)]
+
+    @pytest.mark.parametrize("back", around(DUE))
+    def test_what_is_returned_on_its_last_day_still_has_that_day(self, world, back):
+        world.program = counting(world.program, registration_due=DUE)
+        item = register(world, world.cell, by=world.secretary)
+        handins.send_back(item, by=world.staff, text="Xem lại", at=noon(back))
+        expected = (None, back) if back > DUE else (DUE, DUE)
+        assert self.told(world, back) == [expected]
+
+    def test_with_the_last_person_waiting_for_the_office_nothing_is_owed(self, world):
+        roll(world.cell, 20)
+        TargetFactory(program=world.program, reach=True, deadline=DUE)
+        item = hold(world, world.cell, by=world.secretary, reached=1)
+        owed = []
+        for number in (19, 20, 21):
+            type(item).objects.filter(pk=item.pk).update(newly_reached=number)
+            owed.append(any(duty.organization_id == world.cell.pk for duty in duties_on(world.program, DUE)))
+        assert owed == [True, False, False]
+
+
+class TestCalendar:
+    def found(self, world, occasion, first, last=None) -> bool:
+        asked = Asked(world.staff, [world.program], first, last or first)
+        return entries_of(asked, occasion) != []
+
+    def test_a_deadline_stands_on_its_day(self, world):
+        world.program = counting(world.program, registration_due=JUNE)
+        assert [self.found(world, Occasion.HAND_IN, day) for day in around(JUNE)] == [False, True, False]
+        assert self.found(world, Occasion.HAND_IN, JUNE - DAY, JUNE) and self.found(world, Occasion.HAND_IN, JUNE, LAST)
+
+    def test_an_activity_stands_on_every_day_from_its_first_to_its_last(self, world):
+        item = ActivityFactory(
+            program=world.program, organization=world.cell, author=world.secretary, starts_on=JUNE, ends_on=JUNE + DAY
+        )
+        handins.hand_in(item, by=world.secretary)
+        days = [JUNE - DAY, JUNE, JUNE + DAY, JUNE + 2 * DAY]
+        assert [self.found(world, Occasion.ACTIVITY, day) for day in days] == [False, True, True, False]
+        Activity.objects.filter(pk=item.pk).update(ends_on=None)
+        assert [self.found(world, Occasion.ACTIVITY, day) for day in days] == [False, True, False, False]
+
+    def test_a_plan_is_late_from_the_day_after(self, world):
+        item = ActivityFactory(
+            program=world.program, organization=world.cell, author=world.secretary, is_planned=True, deadline=TODAY
+        )
+        states = []
+        for day in around(TODAY):
+            Activity.objects.filter(pk=item.pk).update(deadline=day)
+            states += [
+                entry.state for entry in entries_of(Asked(world.staff, [world.program], day, day), Occasion.PLAN)
+            ]
+        assert states == ["late", "going", "going"]
+
+
+class TestKeyTaskRows:
+    def kinds(self, world, kind) -> list[bool]:
+        return [any(row.kind == kind for row in rows_of(world.program, day)) for day in around(JUNE)]
+
+    def test_a_document_is_read_from_its_issue(self, world):
+        whole = {"kind": DocumentKind.SUPERIOR, "issuer": "Thành ủy", "subject": "Việc chung", "sign": "1-CT/TU"}
+        Document.objects.create(program=world.program, issued_on=JUNE, for_all=True, **whole)
+        assert self.kinds(world, DOCUMENT) == FROM
+
+    def test_an_association_is_there_from_founding_until_its_end(self, world):
+        rows = Organization.objects.filter(pk=world.union.pk)
+        assert Role.SECRETARY in world.union.type.allowed_roles
+        rows.update(founded_on=JUNE)
+        assert self.kinds(world, ASSOCIATION) == FROM
+        rows.update(founded_on=FIRST, ended_on=JUNE)
+        assert self.kinds(world, ASSOCIATION) == UNTIL
