@@ -273,7 +273,7 @@ if SENDS_MAIL:
     refuse(not DEFAULT_FROM_EMAIL, "DANVAN_EMAIL_URL đã đặt thì phải đặt DANVAN_MAIL_FROM: địa chỉ người gửi thư.")
     vars().update(environ.Env.email_url_config(EMAIL_URL))
 EMAIL_TIMEOUT = 20
-# Mails go out within the request that causes them, or by a worker (`manage.py db_worker`) where one runs.
+# A click's own mail goes out beside it, all others by `manage.py send_letters`; or all by a worker where one runs.
 HAS_WORKER = env.bool("DANVAN_WORKER", default=False)
 TASKS = {
     "default": {

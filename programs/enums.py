@@ -147,6 +147,9 @@ class NoticeKind(TextChoices):
     URGED = "urged", "Văn phòng nhắc"
     LAGGING = "lagging", "Đơn vị chậm"
     REMARK = "remark", "Ý kiến lãnh đạo"
+    MAIL_FAILED = "unmailed", "Thư không đến"
+    ISSUED = "issued", "Văn bản, chỉ tiêu mới"
+    AWARDED = "awarded", "Khen thưởng"
 
 
 class CommendationKind(TextChoices):

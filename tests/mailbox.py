@@ -3,6 +3,7 @@
 import os
 import signal
 from pathlib import Path
+from smtplib import SMTPRecipientsRefused
 from uuid import uuid4
 
 from django.core.mail.backends.base import BaseEmailBackend
@@ -28,7 +29,7 @@ class Choosy(Outbox):
 
     def send_messages(self, messages):
         if any(address.startswith("sai") for message in messages for address in message.to):
-            raise OSError("550 không có hộp thư này")
+            raise SMTPRecipientsRefused({messages[0].to[0]: (550, "không có hộp thư này".encode())})
         return super().send_messages(messages)
 
 

@@ -12,8 +12,11 @@ from django.template.loader import get_template, render_to_string
 
 from danvan.kit import clock
 from danvan.kit.bulk import insert_new
-from programs.actions.delivery import deliver
+from programs.actions.delivery import carry_later
+from programs.actions.notices import settle
 from programs.models import UNREAD, Letter, Notice, User
+from programs.queries.letters import letter_key, unsent_letters_for
+from programs.rules import demand, refusal_to_send_again
 
 GENERAL = "Việc chung"
 
@@ -42,8 +45,22 @@ def write(notices: QuerySet[Notice], *, by: User | None, key: str, subject: str,
     carrier = Subquery(had.filter(to=OuterRef("to")).values("pk")[:1])
     Notice.objects.filter(pk__in=[notice.pk for notice in rows]).update(letter=carrier)
     if people:
-        transaction.on_commit(deliver.enqueue, robust=True)
+        carry_later([] if by is None else had.values_list("pk", flat=True), by=by)
     return len(people)
+
+
+@transaction.atomic
+def send_again(letters: QuerySet[Letter], *, by: User) -> int:
+    """What was given up or put off, among those that the doer's office cares for, to the address of today; how many."""
+    demand(refusal_to_send_again(by))
+    mine = unsent_letters_for(by).filter(pk__in=letters, to__is_active=True).exclude(to__email="")
+    rows = list(mine.select_for_update(of=("self",)))
+    settle([letter_key(letter) for letter in rows], by=by)
+    for letter in rows:
+        letter.address, letter.due_at, letter.given_up_at, letter.tries = letter.to.email, clock.now(), None, 0
+    Letter.objects.bulk_update(rows, ["address", "due_at", "given_up_at", "tries"])
+    carry_later([letter.pk for letter in rows], by=by)
+    return len(rows)
 
 
 def _letter(person: User, lines: Sequence[Notice], key: str, subject: str, opening: str) -> Letter:

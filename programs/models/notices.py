@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 
+from danvan.kit import clock
 from danvan.kit.fields import FoldedField, ViCharField, ViTextField
 from danvan.kit.text import shortened
 from programs.enums import NoticeKind
@@ -16,7 +17,8 @@ from programs.models.program import Program
 class Letter(models.Model):
     """A mail as it goes out. Written first, sent afterwards one by one, so that a crash loses none of them.
 
-    `key` makes it single: one digest a person and day.
+    `key` makes it single: one digest a person and day. `due_at`: not before; a run that sends it claims it by moving
+    that on. `given_up_at`: refused for good, for the reason in `error`.
     """
 
     to = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="người nhận")
@@ -26,7 +28,9 @@ class Letter(models.Model):
     text = ViTextField("nội dung")
     html = models.TextField("nội dung trình bày")
     made_at = models.DateTimeField("soạn lúc")
+    due_at = models.DateTimeField("gửi từ lúc", default=clock.now)
     sent_at = models.DateTimeField("gửi lúc", null=True, blank=True)
+    given_up_at = models.DateTimeField("thôi gửi lúc", null=True, blank=True)
     tries = models.PositiveSmallIntegerField("số lần gửi", default=0)
     error = ViTextField("lỗi gửi", blank=True)
 
@@ -36,9 +40,14 @@ class Letter(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["to", "key"], name="letter_once", violation_error_message="Thư này đã soạn."
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_at=None) | Q(given_up_at=None),
+                name="letter_sent_or_given_up",
+                violation_error_message="Thư đã gửi thì không thể là thư thôi gửi.",
+            ),
         ]
-        indexes = [models.Index(fields=["sent_at", "made_at"], name="letter_to_send")]
+        indexes = [models.Index(fields=["due_at"], condition=Q(sent_at=None, given_up_at=None), name="letter_to_send")]
 
     def __str__(self):
         return self.subject

@@ -33,6 +33,13 @@ def office_of(issuer: Organization) -> QuerySet[User]:
     return holders(issuer, Role.STAFF)
 
 
+def office_around(person: User) -> list[User]:
+    """Of every place where that person holds a post today."""
+    posts = Appointment.objects.filter(in_force(clock.today()), user=person).select_related("organization")
+    found = {user.pk: user for post in posts for user in office_of(post.organization)}
+    return list(found.values())
+
+
 def writers_of_many(organizations: Collection[int]) -> dict[int, list[User]]:
     """The same people as `writers_of` for each of them, in two queries; those without a writer are left out."""
     here, below = defaultdict(list), defaultdict(list)

@@ -32,6 +32,7 @@ from programs.rules.handins import (
     refusal_to_review,
     refusal_to_take,
 )
+from programs.rules.letters import refusal_to_send_again
 from programs.rules.matters import (
     is_asked,
     refusal_of_answer_day,
@@ -171,6 +172,7 @@ __all__ = [
     "refusal_to_remove_matter",
     "refusal_to_reply",
     "refusal_to_review",
+    "refusal_to_send_again",
     "refusal_to_subscribe",
     "refusal_to_take",
     "refusal_to_unplan",

@@ -13,7 +13,9 @@ from programs.actions import notices as deeds
 from programs.actions.exports import take_out
 from programs.enums import NoticeKind
 from programs.models import Notice
+from programs.queries.letters import given_up_count
 from programs.queries.notices import DONE_ONLY, UNREAD_ONLY, NoticesWanted, notices_for, notices_wanted
+from programs.rules import refusal_to_send_again
 
 COLUMNS = {
     "luc": "at",
@@ -56,6 +58,8 @@ def notices(request: HttpRequest) -> HttpResponse:
         "is_filtered": wanted != NoticesWanted(),
         "is_narrowed": bool(wanted.kind),
     }
+    if not refusal_to_send_again(request.user):
+        context["letters_given_up"] = given_up_count(request.user)
     return render(request, "programs/notices/list.html", context)
 
 

@@ -12,7 +12,7 @@ from danvan.kit import clock
 from danvan.kit.bulk import insert_new
 from danvan.kit.numbers import number_text
 from programs.actions import letters
-from programs.actions.delivery import deliver
+from programs.actions.delivery import carry_later
 from programs.actions.notices import settle_others
 from programs.enums import NoticeKind, ProgramState
 from programs.models import UNREAD, Notice, Organization, Program, User
@@ -43,7 +43,7 @@ def send_digests(*, by: None, day: date) -> int:
     subject, opening = f"Việc cần làm ngày {day:%d/%m/%Y}", OPENING.format(day)
     written = letters.write(recent, by=by, key=f"digest:{day}", subject=subject, opening=opening)
     if not written:
-        transaction.on_commit(deliver.enqueue, robust=True)
+        carry_later((), by=by)
     return written
 
 

@@ -10,6 +10,7 @@ ACTIONS = ("programs.actions", "targets.actions")
 PARTS_OF_DEEDS = {"programs.actions.steps", "programs.actions.account_steps", "targets.actions.steps"}
 # Public functions that are no deed of a person, and why.
 NOT_A_DEED = {
+    "programs.actions.delivery.carry_later": "what a deed hands on with the letters that it wrote",
     "programs.actions.delivery.deliver": "done by the clock or the worker",
     "programs.actions.handins.move": "a step shared by the deeds of its storey",
     "programs.actions.organizations.refresh_today": "done by the calendar",

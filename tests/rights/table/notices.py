@@ -1,6 +1,7 @@
 """A person's own notices and mails; the schedule of reminders; reminding a unit by hand."""
 
-from tests.factories.notices import NoticeFactory
+from danvan.kit import clock
+from tests.factories.notices import LetterFactory, NoticeFactory
 from tests.rights import things
 from tests.rights.table.programs import CLOSED, DRAFT, ISSUED
 from tests.rights.table.rows import (
@@ -23,6 +24,13 @@ def notice(scene, unit):
     return NoticeFactory(to=scene.writer_of(unit), text=SENT_SECRET)
 
 
+def lost_letter(scene, unit):
+    person = scene.writer_of(unit)
+    person.email = "nguoi-viet@example.vn"
+    person.save()
+    return LetterFactory(to=person, subject=SENT_SECRET, given_up_at=clock.now(), error="550")
+
+
 def nowhere(scene, thing) -> tuple:
     return ()
 
@@ -37,6 +45,9 @@ TABLE = [
     post("programs:notices_read_all", "L RrR rrrr rrL", notice, args=nowhere),
     post("programs:notice_open", MINE, notice),
     post("programs:notice_read", MINE, notice),
+    get("programs:letters", "L 333 .333 .3L", lost_letter, args=nowhere),
+    post("programs:letter_send", "L 333 R333 43L", lost_letter),
+    post("programs:letters_send", "L 333 R333 r3L", lost_letter, args=nowhere),
     post("programs:my_mail", "L RRR RRRR RRL", body=lambda scene, thing: {"wanted": "0"}),
     get("targets:reminders", OFFICE_PAGE, ISSUED),
     get("targets:reminders", OFFICE_PAGE_DRAFT, DRAFT, note="draft"),
