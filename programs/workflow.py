@@ -36,6 +36,7 @@ STEPS = (
     Step(Deed.REVERT, State.COMPLETED, State.ACCEPTED, STAFF, needs_text=True, works_only=True),
     Step(Deed.REVERT, State.RECOGNIZED, State.ACCEPTED, STAFF, needs_text=True, works_only=True),
     Step(Deed.RESUBMIT, State.WITHDRAWN, State.RESUBMITTED, UNIT),
+    Step(Deed.RECALL, State.RESUBMITTED, State.WITHDRAWN, SENDER),
 )
 
 
@@ -67,16 +68,22 @@ STAFF_LABELS = {
 }
 
 
-def step(deed: str, state: str, *, is_work: bool) -> Step | None:
-    """The arrow of that deed from that state, or None where there is none."""
-    for candidate in STEPS:
-        if (candidate.deed, candidate.source) == (deed, state) and (is_work or not candidate.works_only):
-            return candidate
-    return None
+def step(deed: str, state: str, *, is_work: bool, before: str = "") -> Step | None:
+    """The arrow of that deed from that state, or None where there is none.
+
+    Where a deed leads back to one of several states, `before` names the state from which the item came.
+    """
+    arrows = [s for s in STEPS if (s.deed, s.source) == (deed, state) and (is_work or not s.works_only)]
+    return next((s for s in arrows if s.target == before), next(iter(arrows), None))
 
 
 def steps_from(state: str, *, is_work: bool) -> list[Step]:
-    return [s for s in STEPS if s.source == state and (is_work or not s.works_only)]
+    """One arrow a deed, wherever it leads."""
+    arrows = {}
+    for arrow in STEPS:
+        if arrow.source == state and (is_work or not arrow.works_only):
+            arrows.setdefault(arrow.deed, arrow)
+    return list(arrows.values())
 
 
 def state_label(state: str, *, for_staff: bool, is_work: bool) -> str:

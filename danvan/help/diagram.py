@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from programs.enums import State
 from programs.workflow import STAFF_LABELS, STEPS, Step
 
-WIDTH, BOX_WIDTH, BOX_HEIGHT, GAP = 400, 176, 46, 40
+WIDTH, BOX_WIDTH, BOX_HEIGHT, GAP = 424, 176, 46, 40
 LANE, EDGE = 30, 22
 LEFT = (WIDTH - BOX_WIDTH) // 2
 RIGHT = LEFT + BOX_WIDTH

@@ -15,7 +15,7 @@ from programs.actions.matters import pass_on_named
 from programs.actions.steps import locked, record, touch
 from programs.enums import Deed, State
 from programs.models import HandIn, Organization, User
-from programs.queries import content_of, difference, last_handed_in
+from programs.queries import content_of, difference, last_handed_in, last_step
 from programs.rules import (
     Incomplete,
     Refused,
@@ -66,11 +66,15 @@ def move(fresh: HandIn, deed: str, *, by: User, text: str, at: datetime | None, 
     step = workflow.step(deed, fresh.state, is_work=fresh.is_work)
     if step.needs_text and not text.strip():
         raise Refused(f"Hãy ghi ý kiến: {step.deed.label.lower()} phải có nội dung.")
+    return _take(fresh, step, by=by, at=at, text=text.strip(), **details)
+
+
+def _take(fresh: HandIn, step: workflow.Step, *, by: User, at: datetime | None, **details) -> HandIn:
     fresh.state = step.target
     touch(fresh, by, at)
     fresh.save()
     for_unit = fresh.by_office and not is_unit_writer(by, fresh.organization)
-    record(fresh, deed, step.source, by=by, at=at, text=text.strip(), for_unit=for_unit, **details)
+    record(fresh, step.deed, step.source, by=by, at=at, for_unit=for_unit, **details)
     return fresh
 
 
@@ -94,8 +98,22 @@ def hand_in(item: HandIn, *, by: User, version: int | None = None, at: datetime 
 
 @transaction.atomic
 def recall(item: HandIn, *, by: User, version: int | None = None, at: datetime | None = None) -> HandIn:
-    """The sender takes it back, as long as the office has not opened it."""
-    return move(locked(item, version), Deed.RECALL, by=by, text="", at=at)
+    """The sender takes it back to where it was, as long as the office has not opened it."""
+    fresh = locked(item, version)
+    demand(refusal_to_take(Deed.RECALL, by, fresh))
+    before = last_step(fresh, *workflow.HANDING_IN).from_state
+    step = workflow.step(Deed.RECALL, fresh.state, is_work=fresh.is_work, before=before)
+    if step.target == State.WITHDRAWN:
+        _restore_accepted(fresh)
+    return _take(fresh, step, by=by, at=at)
+
+
+def _restore_accepted(fresh: HandIn) -> None:
+    """Sender and reviewer are again those of the acceptance that was withdrawn: the last hand-in is undone."""
+    accepted = last_step(fresh, Deed.ACCEPT)
+    sent = last_step(fresh, *workflow.HANDING_IN, until=accepted)
+    fresh.sender, fresh.sent_at = sent.by, sent.at
+    fresh.reviewer, fresh.reviewed_at = accepted.by, accepted.at
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """What is read, by name."""
 
-from programs.queries.contents import content_of, difference, label_of, last_handed_in
+from programs.queries.contents import content_of, difference, label_of, last_handed_in, last_step
 from programs.queries.current import current_program, demanded_program, programs_to_choose
 from programs.queries.programs import own_works, program_files, program_steps
 from programs.queries.trees import trees_on
@@ -32,6 +32,7 @@ __all__ = [
     "handins_for",
     "label_of",
     "last_handed_in",
+    "last_step",
     "organizations_for",
     "own_works",
     "program_files",

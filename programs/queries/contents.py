@@ -1,8 +1,8 @@
 """An item's content as people read it, for snapshots, for "đã sửa" marks and for pages."""
 
-from django.db.models import Manager
+from django.db.models import Manager, Q
 
-from programs.models import HandIn
+from programs.models import HandIn, Transition
 
 
 def shown(value) -> str:
@@ -41,3 +41,11 @@ def last_handed_in(item: HandIn) -> dict[str, str]:
     """The content of the item's last hand-in; {} before the first."""
     contents = item.transitions.exclude(content={}).order_by("-at", "-pk").values_list("content", flat=True)
     return contents.first() or {}
+
+
+def last_step(item: HandIn, *deeds: str, until: Transition | None = None) -> Transition | None:
+    """The item's last step of these kinds, or the last one before the step `until`."""
+    steps = item.transitions.filter(deed__in=deeds).select_related("by").order_by("-at", "-pk")
+    if until:
+        steps = steps.filter(Q(at__lt=until.at) | Q(at=until.at, pk__lt=until.pk))
+    return steps.first()

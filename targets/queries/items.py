@@ -19,11 +19,11 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from danvan.kit import clock
 from danvan.kit.dates import parse_day
-from programs.enums import Deed, DocumentKind, State
+from programs.enums import DocumentKind, State
 from programs.models import (
     Activity,
     Commendation,
@@ -39,6 +39,7 @@ from programs.models import (
 )
 from programs.queries.addresses import address
 from programs.queries.days import steps_until
+from programs.queries.handins import JUDGED
 
 # What is said of an item and the field that names it; a session is named by its day.
 NAMES: dict[type[HandIn], tuple[str, str]] = {
@@ -97,15 +98,16 @@ def _returned(model, program, day, organizations) -> QuerySet:
     items = model.objects.filter(program=program, sent_at__isnull=False, pk__in=_left_returned(model, day))
     if organizations is not None:
         items = items.filter(organization__in=organizations)
-    last = steps_until(model, day).filter(deed=Deed.RETURN)
+    last = steps_until(model, day)
+    judged = last.filter(deed__in=JUDGED)
     return (
         items.order_by()
         .annotate(
             model_name=Value(model._meta.model_name, output_field=CharField()),
             title_then=Cast(F(NAMES[model][1]), TextField()),
-            reason=Subquery(last.values("text")[:1]),
-            who=Subquery(last.values("by__full_name")[:1]),
-            when=Subquery(last.values("at")[:1]),
+            reason=Coalesce(Subquery(judged.values("text")[:1]), Value(""), output_field=TextField()),
+            who=Coalesce(Subquery(judged.values("by__full_name")[:1]), Subquery(last.values("by__full_name")[:1])),
+            when=Coalesce(Subquery(judged.values("at")[:1]), Subquery(last.values("at")[:1])),
             due=Cast(OWN_DUE.get(model) or _due_of_program(model), DateField()),
         )
         .values_list("model_name", "pk", "organization_id", "title_then", "reason", "who", "when", "due")

@@ -20,9 +20,20 @@ from tests.world import make_world
 @pytest.mark.parametrize("state", State)
 def test_the_steps_from_a_state_are_those_of_the_table(state, is_work):
     wanted = [arrow for arrow in STEPS if arrow.source == state and not (arrow.works_only and not is_work)]
+    # A recall leads back to where the item came from: two arrows, one step on offer.
+    wanted = [arrow for arrow in wanted if (arrow.source, arrow.target) != (State.RESUBMITTED, State.WITHDRAWN)]
     assert steps_from(state, is_work=is_work) == wanted
     found = {deed: step(deed, state, is_work=is_work) for deed in Deed}
     assert {deed: arrow for deed, arrow in found.items() if arrow} == {arrow.deed: arrow for arrow in wanted}
+
+
+@pytest.mark.parametrize(
+    ("before", "target"),
+    [("", State.RETURNED), (State.RETURNED, State.RETURNED), (State.WITHDRAWN, State.WITHDRAWN)],
+)
+def test_a_recall_leads_back_to_where_it_came_from(before, target):
+    assert step(Deed.RECALL, State.RESUBMITTED, is_work=False, before=before).target == target
+    assert step(Deed.RETURN, State.RESUBMITTED, is_work=False, before=before).target == State.RETURNED
 
 
 def test_a_programme_moves_along_its_own_table_only():
