@@ -260,6 +260,16 @@ class TestFilesOfWhatWasAccepted:
         award.program.state = "closed"
         assert "đã kết thúc" in refusal_to_attach(world.staff, award)
 
+    def test_one_that_was_returned_takes_those_of_its_unit(self, world):
+        award = handins.send_back(sent(world, CommendationFactory), by=world.staff, text="Bổ sung")
+        own = handins.send_back(sent(world), by=world.staff, text="Bổ sung")
+        award.kind, own.program.issuer_id = "award", own.organization_id
+        assert award.is_award and own.is_of_committee
+        for item in (award, own):
+            assert refusal_to_attach(world.secretary, item) == ""
+            assert refusal_to_attach(world.leader, item) != ""
+        assert refusal_to_attach(world.staff, award) != ""
+
 
 class TestWho:
     def test_neither_the_author_nor_the_sender_accepts(self, world):

@@ -9,8 +9,10 @@ from programs.enums import ProgramState
 from programs.models import Program
 from targets.models import SurveySource, TargetRevision
 from targets.rules import refusal_of_revision_day, refusal_to_urge_on
+from targets.rules.figure_files import refusal_to_attach_source
 from targets.rules.surveys import refusal_of_closed_month, refusal_of_month, refusal_of_word, wrong_counts
 from tests.factories.notices import UrgingFactory
+from tests.factories.targets import SurveyCountFactory
 from tests.programs.test_rules_boundaries import DAY, TODAY, UP_TO, around, passing
 from tests.world import make_world
 
@@ -74,6 +76,14 @@ class TestStored:
         assert (refusal_of_closed_month(program.issuer, MARCH) != "") == closed
         rows.update(state=ProgramState.ISSUED, closed_on=None)
         assert refusal_of_closed_month(program.issuer, MARCH) == ""
+
+    def test_the_paper_behind_a_month_comes_from_the_office_until_the_programme_is_closed(self):
+        world = make_world()
+        survey = SurveyCountFactory(organization=world.committee, month=MARCH)
+        assert refusal_to_attach_source(world.staff, survey) == ""
+        assert refusal_to_attach_source(world.leader, survey) != ""
+        Program.objects.filter(pk=world.program.pk).update(state=ProgramState.CLOSED, closed_on=TODAY)
+        assert "đã kết thúc" in refusal_to_attach_source(world.staff, survey)
 
     def test_a_unit_is_urged_once_a_day(self):
         world = make_world()
