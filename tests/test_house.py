@@ -92,6 +92,10 @@ def test_no_test_asks_the_status_alone():
     assert every(code.status_only_complaints, TESTS) == []
 
 
+def test_no_test_reads_the_time_before_it_runs():
+    assert every(code.early_clock_complaints, TESTS) == []
+
+
 def test_one_patience_holds_for_all_stories():
     assert every(code.patience_complaints, TESTS) == []
 

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterator
 
 from tests.house.imports import within
 from tests.house.source import FUNCTIONS, Module, dotted
@@ -20,6 +21,8 @@ SIGNAL_MODULES = {"django.dispatch", "django.db.models.signals", "django.core.si
 # In two parts, so that the rule does not find itself.
 LEFT_OVER = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|X" + r"XX|HA" + r"CK)\b|(?<![\w.}])/(wor" + r"k|tm" + r"p)/")
 SKIPS = {"pytest.skip", "pytest.mark.skip", "pytest.mark.skipif", "pytest.mark.xfail", "pytest.xfail"}
+# The clock of the house, asked directly or by a helper of the tests.
+EARLY_CLOCK = re.compile(r"(^|\.)(clock\.(now|today)|tomorrow|yesterday|date\.today|datetime\.now)$")
 # What asks by itself: `pytest.raises`, `expect(…)` of a browser, a helper `assert_…`.
 OTHER_ASKING = re.compile(r"(^|\.)(raises|expect|assert_\w+)$")
 # The limits of what a page may take, by whose name a single test would set its own.
@@ -128,3 +131,23 @@ def _asked(node: ast.AST) -> list[ast.AST]:
 
 def _is_status(node: ast.AST) -> bool:
     return any(isinstance(part, ast.Attribute) and part.attr == "status_code" for part in ast.walk(node))
+
+
+def early_clock_complaints(module: Module) -> list[str]:
+    """The time read while tests are collected, in a parameter say: the test itself may run after midnight."""
+    return [
+        module.at(node, "reads the time when the tests are collected, not when the test is run")
+        for node in _read_at_import(module.tree)
+        if isinstance(node, ast.Call) and EARLY_CLOCK.search(dotted(node.func))
+    ]
+
+
+def _read_at_import(node: ast.AST) -> Iterator[ast.AST]:
+    """Everything but the bodies of functions: their decorators and defaults are read at once."""
+    yield node
+    inside = {id(part) for part in (node.body if isinstance(node, FUNCTIONS) else ())}
+    if isinstance(node, ast.Lambda):
+        return
+    for child in ast.iter_child_nodes(node):
+        if id(child) not in inside:
+            yield from _read_at_import(child)

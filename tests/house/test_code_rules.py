@@ -77,6 +77,24 @@ def test_a_skipped_test_is_found(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "TOMORROW = clock.today() + DAY",
+        "@pytest.mark.parametrize('day', [clock.today()])\ndef test_a(day): pass",
+        "def test_a(day=tomorrow()): pass",
+        "class TestA:\n    NOW = clock.now()",
+    ],
+)
+def test_a_time_read_while_tests_are_collected_is_found(text):
+    assert len(code.early_clock_complaints(Module("tests.test_a", text))) == 1
+
+
+def test_a_time_read_while_a_test_runs_passes():
+    text = "def test_a():\n    assert clock.today()\n\nlater = lambda: clock.now()\nEND = clock.end_of_day(JUNE)"
+    assert code.early_clock_complaints(Module("tests.test_a", text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "page.set_default_timeout(10_000)",
         "browser.new_page().set_default_navigation_timeout(1)",
         "expect.set_options(timeout=1)",
