@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan.kit.dates import DAY_HINT, MONTH_HINT, days_between, parse_day, read_day, read_month
+from danvan.kit.dates import DAY_HINT, FIRST_YEAR, LAST_YEAR, MONTH_HINT, days_between, parse_day, read_day, read_month
 
 DAYS = st.dates(dt.date(1930, 1, 1), dt.date(2200, 12, 31))
 
@@ -70,3 +70,9 @@ def test_these_are_no_days(text):
 def test_days_between():
     assert days_between(dt.date(2021, 2, 26), dt.date(2021, 3, 1)) == 3
     assert days_between(dt.date(2021, 3, 1), dt.date(2021, 2, 26)) == -3
+
+
+@pytest.mark.parametrize(("year", "reads"), [(FIRST_YEAR - 1, 0), (FIRST_YEAR, 1), (LAST_YEAR, 1), (LAST_YEAR + 1, 0)])
+def test_years_are_read_from_the_first_to_the_last(year, reads):
+    assert (parse_day(f"15/06/{year}") is not None) == reads
+    assert (parse_day(f"{year}-01-01") is not None) == reads

@@ -31,10 +31,12 @@ from programs.queries.choices import bodies_beside, earlier_works_of, valid_toda
 from programs.queries.confirmations import Pair, confirmed_on, in_force_on
 from programs.queries.days import on_day, standing_on, steps_until
 from programs.queries.dialogues import DialoguesWanted, Span, dialogues_wanted, rhythm_of, spans_of
-from programs.queries.disseminations import Reach
+from programs.queries.disseminations import Reach, _adding
+from programs.queries.handins import stages_of
 from programs.queries.matters import (
     SOON,
     OpenMatter,
+    answered_by,
     answered_counts,
     due_soon_on,
     listed,
@@ -51,6 +53,7 @@ from programs.queries.reform import Wanted as ReformWanted
 from programs.queries.reform import changes_of, reform_steps_wanted
 from programs.queries.schedules import Plan
 from programs.queries.things import _reaches_everybody
+from programs.queries.unit_rows import sheet_rows
 from programs.queries.visible import published_programs
 from tests.factories.handins import DisseminationFactory, RegistrationFactory
 from tests.factories.organizations import RollFactory
@@ -295,6 +298,14 @@ class TestDocuments:
         assert [pair(day).is_late(JUNE) for day in around(JUNE)] == UNTIL
         assert not pair(JUNE - DAY, confirmed=True).is_late(JUNE) and not pair(None).is_late(JUNE)
 
+    def test_a_session_adds_up_once_it_was_accepted_by_the_end_of_the_day(self, world):
+        item = handins.accept(sent(world, DisseminationFactory), by=world.staff)
+        sums = []
+        for moment in midnight(JUNE):
+            Dissemination.objects.filter(pk=item.pk).update(reviewed_at=moment)
+            sums.append(Dissemination.objects.aggregate(**_adding(JUNE))["sessions"])
+        assert sums == [1, 0, 0]
+
     def test_more_people_than_there_are(self):
         assert [Reach(20, before, 10).is_over for before in (9, 10, 11)] == AFTER
         assert [Reach(20, before, 10).left for before in (19, 20, 21)] == [1, 0, 0]
@@ -406,6 +417,12 @@ class TestMatters:
         matter.refresh_from_db()
         assert [place_of(matter, day)[1].startswith(Reply.ANSWERED.label) for day in around(JUNE)] == FROM
 
+    def test_a_late_answer_is_one_from_its_day_on(self, world, matter):
+        Opinion.objects.filter(pk=matter.pk).update(state=Reply.ANSWERED, answered_on=JUNE)
+        late = [listed(Opinion.objects.all(), "", "tre", day).exists() for day in around(JUNE)]
+        answered = [Opinion.objects.filter(answered_by(day)).exists() for day in around(JUNE)]
+        assert (late, answered) == (FROM, FROM)
+
     def test_overdue_is_judged_at_the_end_of_the_day(self):
         open_one = [Opinion(due_on=day).is_overdue_on(JUNE) for day in around(JUNE)]
         answered = [Opinion(due_on=date(2021, 5, 1), answered_on=day).is_overdue_on(JUNE) for day in around(JUNE)]
@@ -449,3 +466,15 @@ def test_reminders_come_on_their_day_and_the_office_hears_after_the_days_of_grac
         (14, 14), (15, 14), (20, 14), (21, 21),
     ]  # fmt: skip
     assert [plan.escalation(late) for late in (7, 8, 14, 15)] == [None, 0, 0, 1]
+
+
+def test_the_present_stage_is_neither_done_nor_ahead(world):
+    places = [stage.place for stage in stages_of(world.staff, sent(world))]
+    assert places[:2] == ["done", "current"] and set(places[2:]) == {"ahead"}
+
+
+def test_a_parent_is_named_in_the_list_unless_two_bear_its_name(world):
+    rows = lambda: {row[1]: row[3] for row in sheet_rows(organizations_wanted(world.staff, OrganizationsWanted()))}  # noqa: E731
+    assert rows()[world.inner.name] == world.section.name
+    Organization.objects.filter(pk=world.neighbour.pk).update(name=world.section.name)
+    assert rows()[world.inner.name] == str(world.section.pk)

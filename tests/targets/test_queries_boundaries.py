@@ -80,6 +80,8 @@ class TestCounting:
             outside, "", "", ahead, ahead, outside,
         ]  # fmt: skip
         assert "ngoài thời gian" in counting.why_not(record(day=None))
+        early = Counting(program_of(), FIRST - DAY)
+        assert [ahead in early.why_not(record(day=day)) for day in around(FIRST)] == FROM
 
     def test_an_award_that_was_taken_back_counts_no_more(self):
         states = (State.DRAFT, State.RETURNED, State.ACCEPTED, State.WITHDRAWN, State.CANCELLED)

@@ -154,6 +154,8 @@ class TestMidnight:
         handins.hand_in(item, by=world.secretary, at=clock.end_of_day(JUNE) + tick * TICK)
         records = Records(world.program)
         assert [next(iter(records.on(day))).reached for day in around(JUNE)] == reached
+        # Each day read by itself: no earlier one has brought the steps along.
+        assert [next(iter(Records(world.program).on(day))).reached for day in around(JUNE)] == reached
 
     @pytest.mark.parametrize(("tick", "waits"), [(-1, [0, 1, 1]), (0, [0, 0, 1]), (1, [0, 0, 1])])
     def test_what_was_returned_waits_for_its_unit_from_that_day(self, world, tick, waits):
