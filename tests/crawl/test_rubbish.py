@@ -27,7 +27,7 @@ QUERIES = [
     dict.fromkeys(NAMES, "-1") | {"ngay": "abc", "tu": "31/02/2021", "den": "01/01/9999", "page": "0", "q": "²"},
 ]
 # What stands in the fields that the reader can fill, in turn; hidden ones keep what the page gave them.
-FILLINGS = {"odd": [ODD], "huge": [HUGE], "mixed": ["1.234,5", "31/02/2021", "ơ" * 10_000]}
+FILLINGS = {"odd and huge": [ODD, HUGE], "mixed": ["1.234,5", HUGE, "31/02/2021", "ơ" * 10_000, ODD]}
 # Each kind of reader once: the secretaries share their forms.
 ROLES = {name: READERS[name] for name in ("", "quan-tri", "van-phong", "kiem-tra", "bt-ha-tang-ky-thuat")}
 # Leaving ends the walk; the choice of colours is tested elsewhere and stands on every page.

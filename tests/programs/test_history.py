@@ -237,7 +237,7 @@ def test_the_number_of_queries_does_not_grow(world, client, django_assert_num_qu
         ask()
         with django_assert_max_num_queries(18) as few:
             ask()
-        for _ in range(49):
+        for _ in range(9):
             RollFactory(organization=OrganizationFactory(parent=world.committee))
             ExportLogFactory(by=world.staff)
         with django_assert_num_queries(len(few)):

@@ -21,7 +21,7 @@ from tests.world import make_world
 pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(seed=st.integers(0, 2**32), size=st.sampled_from([4, 3, 2, 1, 0]))
 def test_of_every_unit_on_the_last_day(seed, size):
     with undone():

@@ -11,7 +11,7 @@ from tests.targets.oracle_answer import answer
 from tests.targets.years import years_and_days
 
 
-@settings(max_examples=1000)
+@settings(max_examples=500)
 @given(years_and_days())
 def test_progress_of_a_generated_year_is_that_of_the_oracle(year_and_day):
     events, day = year_and_day
@@ -19,7 +19,7 @@ def test_progress_of_a_generated_year_is_that_of_the_oracle(year_and_day):
     assert said(progress_on(events, day)) == expected
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(years_and_days())
 def test_what_happens_later_changes_no_earlier_day(year_and_day):
     events, day = year_and_day
@@ -27,7 +27,7 @@ def test_what_happens_later_changes_no_earlier_day(year_and_day):
     assert said(progress_on(known, day)) == said(progress_on(events, day))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(years_and_days())
 def test_the_shown_percent_never_contradicts_the_verdict(year_and_day):
     found = progress_on(*year_and_day)
@@ -47,7 +47,7 @@ def test_the_shown_percent_never_contradicts_the_verdict(year_and_day):
         assert (result.verdict is Verdict.MET) == (reads_as_met and not result.unknown_units)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(years_and_days())
 def test_the_committees_own_work_and_roll_count_for_nobody(year_and_day):
     events, day = year_and_day
@@ -55,7 +55,7 @@ def test_the_committees_own_work_and_roll_count_for_nobody(year_and_day):
     assert said(progress_on(others, day)) == said(progress_on(events, day))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(years_and_days())
 def test_a_target_is_late_only_after_its_deadline(year_and_day):
     events, day = year_and_day

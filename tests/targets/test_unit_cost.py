@@ -1,4 +1,4 @@
-"""A unit's two pages ask the database seldom, and as often for one item of each kind as for fifty."""
+"""A unit's two pages ask the database seldom, and as often for one item of each kind as for ten."""
 
 import pytest
 from django.db import connection
@@ -56,17 +56,17 @@ def queries_of(client, world, reader, page, day) -> int:
     return len(asked) - (connection.vendor == "postgresql")
 
 
-def test_as_many_queries_with_one_item_as_with_fifty(client, world):
+def test_as_many_queries_with_one_item_of_a_kind_as_with_ten(client, world):
     act(world)
     assert figures(client, world) == FIGURES
-    for _ in range(49):
+    for _ in range(9):
         act(world)
     assert figures(client, world) == FIGURES
 
 
-def test_as_many_queries_with_three_units_as_with_twelve(client, world):
+def test_as_many_queries_with_three_units_as_with_eight(client, world):
     act(world)
     assert figures(client, world) == FIGURES
-    for unit in OrganizationFactory.create_batch(9, parent=world.committee):
+    for unit in OrganizationFactory.create_batch(5, parent=world.committee):
         act(world, unit, world.appoint(unit, "Bí thư"))
     assert figures(client, world) == FIGURES

@@ -18,7 +18,7 @@ from tests.targets.player import play, undone
 pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 
-@settings(max_examples=10)
+@settings(max_examples=4)
 @given(seed=st.integers(0, 2**32), size=st.sampled_from([4, 3, 2, 1]))
 def test_the_lines_add_up_to_the_targets_whoever_reads_them(seed, size):
     events, days = busy_year(seed, size)
