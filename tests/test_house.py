@@ -159,6 +159,10 @@ def test_templates_use_parts_and_tags_of_their_own_storey():
     assert every(pages.storey_complaints, TEMPLATES, libraries) == []
 
 
+def test_parts_of_pages_get_what_they_use_and_nothing_else():
+    assert every(pages.include_complaints, TEMPLATES) == []
+
+
 def test_templates_hold_nothing_inline_and_load_nothing_from_outside():
     assert every(pages.text_complaints, TEMPLATES) == []
 

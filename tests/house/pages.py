@@ -11,6 +11,7 @@ ASKED_BY_DJANGO = {"400.html", "403.html", "404.html", "500.html", "403_csrf.htm
 # Shows every component to who builds pages; that alone is no use of them.
 GALLERY = "gallery.html"
 NAMED = re.compile(r"""{%-?\s*(?:extends|include)\s+["']([^"']+)["']""")
+INCLUDED = re.compile(r"{%-?\s*include\s+(.*?)\s*-?%}", re.DOTALL)
 LOADED = re.compile(r"{%\s*load\s+(.*?)%}", re.DOTALL)
 LEVELS = {"programs": 1, "targets": 2}
 FORM = re.compile(r"<form\b.*?</form>", re.DOTALL | re.IGNORECASE)
@@ -40,6 +41,12 @@ def storey_complaints(template: Template, libraries: dict[str, str]) -> list[str
     parts = [name for name in NAMED.findall(template.live) if level(name) > mine]
     tags = [name for name in loaded(template) if LEVELS.get(libraries.get(name, ""), 0) > mine]
     return [f"{template.name}: uses {name} of a higher storey" for name in [*parts, *tags]]
+
+
+def include_complaints(template: Template) -> list[str]:
+    """Parts that see whatever the page around them happens to hold: only those of the layout may."""
+    parts = [part for part in INCLUDED.findall(template.text) if not part.startswith('"layout/')]
+    return [f"{template.name}: include {part} without only" for part in parts if not part.endswith(" only")]
 
 
 def loaded(template: Template) -> list[str]:

@@ -60,6 +60,12 @@ def test_an_ordinary_page_passes():
     assert pages.text_complaints(Template("x.html", text)) == []
 
 
+@pytest.mark.parametrize("name", ['"components/card.html"', "part.template", '"components/only.html" with a=b'])
+def test_a_part_that_sees_its_page_is_found(name):
+    bare, closed = (Template("x.html", "{% include " + name + end + " %}") for end in ("", " only"))
+    assert (len(pages.include_complaints(bare)), pages.include_complaints(closed)) == (1, [])
+
+
 def test_an_unused_template_is_found():
     code = [Module("programs.views.a", "render(request, 'programs/list.html'), render(request, 'gallery.html')")]
     found = [

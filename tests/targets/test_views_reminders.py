@@ -172,6 +172,22 @@ def test_the_list_of_the_dashboard_has_the_button_for_who_must_act(office, world
     assert buttons[world.neighbour] not in office.get(dashboard, {"ngay": "2021-09-01"}).content.decode()
 
 
+def test_reminding_one_unit_leaves_the_buttons_of_the_others(office, world):
+    """The mark of the row that was reminded must not be taken for that of the rows below it."""
+    late = [world.cell, world.neighbour, world.section]
+    assert world.neighbour_secretary
+    assert world.section_secretary
+    for reminded, unit in enumerate(late):
+        page = office.get(reverse("targets:dashboard")).content.decode()
+        assert page.count("Đã nhắc hôm nay") == reminded
+        assert [other for other in late if urge_address(other) in page] == late[reminded:]
+        press(office, unit)
+
+
+def urge_address(unit):
+    return f'action="{reverse("targets:urge", args=[unit.pk])}"'
+
+
 def test_yesterdays_urging_is_no_reason_today(office, world):
     UrgingFactory(program=world.program, organization=world.cell, on=date(2021, 9, 29), by=world.staff)
     assert "Đã nhắc Chi bộ" in press(office, world.cell).content.decode()
