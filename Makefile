@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgres test-browser coverage lint lock bench pictures clean
+.PHONY: help run test test-all test-browser coverage lint lock bench pictures clean
 
 PORT ?= 8000
 JOBS ?= 2
@@ -13,7 +13,7 @@ BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 # A file of tests stays on one worker, which makes its shared scene once; see tests/rooms.py.
 # In the order of the tree, whose heaviest parts come first, and not by the number of tests.
-PYTEST := $(BIN)/python -m pytest -q -n $(JOBS) --no-loadscope-reorder
+PYTEST := $(BIN)/python -m pytest -q -n $(JOBS) --no-loadscope-reorder --durations=10
 COVERED := --cov --cov-report=
 COVERAGE := .local/coverage
 export DANVAN_TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/danvan
@@ -35,28 +35,23 @@ run: .venv/.installed-run ## Serve the sample year at http://127.0.0.1:$PORT/ (P
 		echo; echo 'Mở trình duyệt tại http://127.0.0.1:$(PORT)/ (dừng: Ctrl+C)'; \
 		exec $(BIN)/gunicorn danvan.wsgi --bind 127.0.0.1:$(PORT) --threads 8 --log-level warning --no-control-socket
 
-test: test-sqlite test-postgres test-browser coverage ## The whole suite: SQLite, PostgreSQL where there is one, Chromium; branch coverage
+test: test-all test-browser coverage ## The whole suite once, on PostgreSQL where there is one; on SQLite what differs there, and Chromium
 
-test-sqlite: .venv/.installed-test ## The suite on SQLite
-	@echo '== SQLite'; mkdir -p $(COVERAGE); rm -f $(COVERAGE)/.coverage*
-	@$(SQLITE) COVERAGE_FILE=$(COVERAGE)/.coverage.sqlite $(PYTEST) $(COVERED) -m 'not browser and not postgres'
-
-test-postgres: .venv/.installed-test ## The suite on PostgreSQL (DANVAN_TEST_POSTGRES), if a server answers
-	@echo '== PostgreSQL'; \
+test-all: .venv/.installed-test ## Every test but Chromium's on PostgreSQL (DANVAN_TEST_POSTGRES) and a cross-section on SQLite; without a server all on SQLite
+	@mkdir -p $(COVERAGE); rm -f $(COVERAGE)/.coverage*; export COVERAGE_FILE=$(COVERAGE)/.coverage; \
 	if url=$$($(BIN)/python -m tests.environment); then \
-		$(PLAIN) DATABASE_URL=$$url $(PYTEST) -m 'not browser and not plain'; \
+		echo '== PostgreSQL'; $(PLAIN) DATABASE_URL=$$url $(PYTEST) $(COVERED) -m 'not browser'; \
+		echo '== SQLite, a cross-section'; $(SQLITE) $(PYTEST) --cross-section -m 'not browser and not postgres'; \
 	else \
 		echo "skipped: $$url"; test -z "$${DANVAN_DEMAND_POSTGRES:-}"; \
+		echo '== SQLite'; $(SQLITE) $(PYTEST) $(COVERED) -m 'not browser and not postgres'; \
 	fi
 
 test-browser: .venv/.installed-test ## The stories in Chromium, on SQLite
-	@echo '== Chromium'; mkdir -p $(COVERAGE)
-	@$(SQLITE) COVERAGE_FILE=$(COVERAGE)/.coverage.browser $(PYTEST) $(COVERED) -m browser
+	@echo '== Chromium'; $(SQLITE) $(PYTEST) -m browser
 
 coverage: .venv/.installed-test
-	@echo '== Coverage of the runs together'
-	@$(BIN)/coverage combine -q --keep --data-file=$(COVERAGE)/all $(COVERAGE)/.coverage.*
-	@$(BIN)/coverage report --data-file=$(COVERAGE)/all --fail-under=95
+	@echo '== Branches taken'; $(BIN)/coverage report --data-file=$(COVERAGE)/.coverage --fail-under=95
 
 lint: .venv/.installed-test ## Style of the code and of the templates
 	$(BIN)/ruff check .

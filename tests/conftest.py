@@ -16,6 +16,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 from playwright.sync_api import expect
 
+from tests.cross_section import belongs
 from tests.environment import CHROMIUM_FLAGS, Offer, chromium, demanded, postgres
 from tests.flush import emptied
 from tests.rooms import Rooms
@@ -25,6 +26,8 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "postgres_url"
 # Milliseconds that a page may take for what a test waits for: a machine that is busy with other work is no fault. The
 # only such limit of all stories.
 PATIENCE = 60_000
+# They walk again where others have been: measuring their branches would tell nothing new and take minutes.
+UNMEASURED = ("tests/rights/", "tests/races/", "tests/killed/", "tests/targets/sample/", "tests/browser/")
 TEMPORARY = pytest.StashKey[tempfile.TemporaryDirectory]()
 
 # Playwright's synchronous interface runs an event loop in the test's thread; Django would refuse the database there.
@@ -36,6 +39,10 @@ hypothesis.settings.register_profile("dev", deadline=None)
 # The same examples each time: a change is refused for what it did, not for its luck.
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--cross-section", action="store_true", help="only what tests/cross_section.py names")
 
 
 def pytest_configure(config):
@@ -56,7 +63,7 @@ def pytest_unconfigure(config):
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     for item in items:
         # A parameter may bear such a name without being the fixture.
         given = getattr(item, "callspec", None)
@@ -65,6 +72,10 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
         elif not item.get_closest_marker("django_db") and not DATABASE_FIXTURES & asked:
             item.add_marker("plain")
+        if item.nodeid.startswith(UNMEASURED):
+            item.add_marker("no_cover")
+    if config.getoption("--cross-section"):
+        items[:] = [item for item in items if belongs(item)]
 
 
 @pytest.hookimpl(optionalhook=True)
