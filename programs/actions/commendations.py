@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from programs.actions import tellings
 from programs.actions.steps import demand_text, locked, record, standing_at_once, touch
 from programs.enums import CommendationKind, Deed, State
 from programs.models import Commendation, Organization, Program, User
@@ -46,6 +47,7 @@ def decide(
     fresh.save()
     text = f"{_said(fresh)} (trước đó: {before})" if before else _said(fresh)
     record(fresh, Deed.RECORD, fresh.state, by=by, at=at, text=text)
+    tellings.awarded(fresh, by=by, said=_said(fresh), at=at)
     return fresh
 
 
@@ -97,4 +99,5 @@ def record_award(
         raise Incomplete(lacks)
     award.save()
     record(award, Deed.RECORD, "", by=by, at=at, for_unit=True, text=_said(award))
+    tellings.awarded(award, by=by, said=_said(award), at=at)
     return award

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.core.files.base import File
 from django.db import transaction
 
+from programs.actions.announcements import document_sent
 from programs.actions.attachments import keep
 from programs.actions.steps import discard, locked, locked_row
 from programs.enums import DocumentKind
@@ -29,14 +30,14 @@ SAME = ("sign", "issuer", "issued_on", "subject")
 
 
 @transaction.atomic
-def enter(program: Program, *, by: User, values: dict, unstamped: bool) -> Document:
+def enter(program: Program, *, by: User, values: dict, unstamped: bool, at: datetime | None = None) -> Document:
     """`values`: the fields by name, `addressees` a list. `unstamped`: the doer declares that it bears no stamp."""
     fresh = locked(program)
     demand(refusal_to_keep_documents(by, fresh) or ("" if unstamped else UNSTAMPED))
     alike = {name: values[name] for name in SAME}
     if kept := fresh.documents.filter(entered_by=by, version=1, replaces=None, **alike).first():
         return kept
-    return _write(Document(program=fresh, kind=DocumentKind.SUPERIOR, entered_by=by), values)
+    return _write(Document(program=fresh, kind=DocumentKind.SUPERIOR, entered_by=by), values, by=by, at=at)
 
 
 @transaction.atomic
@@ -44,18 +45,26 @@ def edit(document: Document, *, by: User, values: dict, version: int | None = No
     fresh = locked(document, version)
     demand(refusal_to_edit_document(by, fresh))
     fresh.version += 1
-    return _write(fresh, values)
+    return _write(fresh, values, by=by)
 
 
 @transaction.atomic
-def replace(document: Document, *, by: User, values: dict, unstamped: bool, version: int | None = None) -> Document:
+def replace(
+    document: Document,
+    *,
+    by: User,
+    values: dict,
+    unstamped: bool,
+    version: int | None = None,
+    at: datetime | None = None,
+) -> Document:
     """The next edition, which asks every addressee anew; the old one keeps its sessions and takes no new ones."""
     fresh = locked(document, version)
     demand(refusal_to_edit_document(by, fresh) or ("" if unstamped else UNSTAMPED))
     edition = Document(
         program=fresh.program, kind=DocumentKind.SUPERIOR, entered_by=by, replaces=fresh, edition=fresh.edition + 1
     )
-    return _write(edition, values)
+    return _write(edition, values, by=by, at=at)
 
 
 @transaction.atomic
@@ -82,8 +91,8 @@ def detach(attachment: Attachment, *, by: User) -> None:
     discard(attachment)
 
 
-def _write(document: Document, values: dict) -> Document:
-    """A document for all has no list of addressees."""
+def _write(document: Document, values: dict, *, by: User, at: datetime | None = None) -> Document:
+    """A document for all has no list of addressees. Whoever is addressed is told, of a new last day too."""
     chosen = [] if values["for_all"] else list(values["addressees"])
     for name in values.keys() - {"addressees"}:
         setattr(document, name, values[name])
@@ -93,4 +102,5 @@ def _write(document: Document, values: dict) -> Document:
     document.full_clean()
     document.save()
     document.addressees.set(chosen)
+    document_sent(document, by=by, at=at)
     return document

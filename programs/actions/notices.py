@@ -1,6 +1,6 @@
 """Notices: one line for one person about one thing, told once; read by that person, done once the thing is."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -35,6 +35,30 @@ def tell(
     fixed = {"program": program, "organization": organization, "kind": kind, "key": key, "about": about, "url": url}
     told = {person.pk: person for person in people if by is None or person.pk != by.pk}
     rows = [Notice(to=person, text=text[:1000], at=at or clock.now(), **fixed) for person in told.values()]
+    insert_new(rows)
+
+
+@transaction.atomic
+def tell_each(
+    people: Mapping[int, Iterable[User]],
+    *,
+    by: User | None,
+    key: str,
+    about: Callable[[int], str] = lambda unit: "",
+    at: datetime | None = None,
+    **fixed,
+) -> None:
+    """The same line for many organisations (their keys → their people), in one statement: `key` and `about` for each.
+
+    `fixed`: kind, text, url, program.
+    """
+    now = at or clock.now()
+    rows = [
+        Notice(to=person, organization_id=unit, key=f"{key}:{unit}", about=about(unit), at=now, **fixed)
+        for unit, persons in people.items()
+        for person in persons
+        if by is None or person.pk != by.pk
+    ]
     insert_new(rows)
 
 

@@ -6,11 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from programs.actions import letters
-from programs.actions.notices import settle, tell
+from programs.actions.notices import settle, tell, tell_each
 from programs.enums import NoticeKind
-from programs.models import Dialogue, HandIn, Matter, Notice, Oversight, User
+from programs.models import Commendation, Dialogue, HandIn, JointProgram, Matter, Notice, Oversight, User
 from programs.queries.addresses import address_of
-from programs.queries.recipients import office_of, writers_of
+from programs.queries.recipients import office_of, writers_of, writers_of_many
 from programs.queries.things import called, done_with, key_of, noun_of
 from programs.workflow import STANDING
 
@@ -43,8 +43,17 @@ def decided(item: HandIn, *, by: User, done: str, at: datetime | None = None) ->
     """Accepted or recognised; what was raised with it binds those asked from now on."""
     key = f"decided:{key_of(item)}:{item.version}"
     _tell_unit(item, by=by, kind=NoticeKind.DECIDED, key=key, text=f"{called(item)} {done}.", at=at)
+    if isinstance(item, JointProgram):
+        _tell_partners(item, by=by, key=f"partner:{key_of(item)}:{item.version}", done=done, at=at)
     for matter in _matters_of(item):
         asked(matter, by=by, at=at)
+
+
+@transaction.atomic
+def awarded(item: Commendation, *, by: User, said: str, at: datetime | None = None) -> None:
+    """The decision was entered, or corrected."""
+    key, text = f"awarded:{key_of(item)}:{item.version}", f"{called(item)} được khen thưởng: {said}."
+    _tell_unit(item, by=by, kind=NoticeKind.AWARDED, key=key, text=text, at=at)
 
 
 @transaction.atomic
@@ -70,11 +79,19 @@ def asked(matter: Matter, *, by: User, anew: bool = False, at: datetime | None =
 
 @transaction.atomic
 def answered(matter: Matter, *, by: User, at: datetime | None = None) -> None:
+    """To the office and to whoever raised it: the unit of the dialogue, the body that supervised."""
     settle([key_of(matter)], by=by, at=at)
     text = f"{noun_of(matter)} đã được {matter.asked or by} trả lời: “{matter}”"
     key = f"answered:{key_of(matter)}:{matter.version}"
-    office = office_of(matter.parent.program.issuer)
-    _tell(matter, office, by=by, kind=NoticeKind.ANSWERED, key=key, text=text, organization=matter.asked, at=at)
+    people = [*office_of(matter.parent.program.issuer), *writers_of(matter.parent.organization)]
+    _tell(matter, people, by=by, kind=NoticeKind.ANSWERED, key=key, text=text, organization=matter.asked, at=at)
+
+
+def _tell_partners(item: JointProgram, *, done: str, **notice) -> None:
+    """Those who signed it with the one that handed it in: from now on they read it."""
+    people = writers_of_many(item.partners.values_list("pk", flat=True))
+    text = f"{called(item)} ký cùng {item.organization} {done}."
+    tell_each(people, kind=NoticeKind.DECIDED, text=text[:1000], url=address_of(item), program=item.program, **notice)
 
 
 def _tell_unit(item: HandIn, **notice) -> None:

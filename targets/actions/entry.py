@@ -4,8 +4,10 @@ import re
 from datetime import date, datetime
 
 from django.db import transaction
+from django.urls import reverse
 
 from programs.actions import programs as deeds
+from programs.actions.announcements import announce
 from programs.actions.steps import locked
 from programs.enums import ProgramState
 from programs.models import Organization, Program, User
@@ -44,7 +46,18 @@ def issue(program: Program, *, by: User, version: int | None = None, at: datetim
     """Raises `Incomplete` with everything missing, in the programme and in its targets."""
     issued = deeds.issue(program, by=by, lacks=missing_targets(program), version=version, at=at)
     first_revisions(issued, by=by, at=at)
+    announce(issued, by=by, key=f"issued:{issued.pk}", text=_told(issued), url=_page_of(issued), at=at)
     return issued
+
+
+def _page_of(program: Program) -> str:
+    return reverse("targets:program", args=[program.pk])
+
+
+def _told(program: Program) -> str:
+    days = {"hạn triển khai": program.dissemination_due, "hạn đăng ký công trình": program.registration_due}
+    named = "; ".join(f"{word} {day:%d/%m/%Y}" for word, day in days.items() if day)
+    return f"Đã ban hành {program}" + (f": {named}." if named else ".")
 
 
 @transaction.atomic

@@ -3,8 +3,10 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.urls import reverse
 
 from danvan.kit import clock
+from programs.actions.announcements import announce
 from programs.actions.steps import demand_text, locked, replace_rows
 from programs.models import Program, User
 from programs.rules import Refused, demand, refusal_to_write_text
@@ -68,7 +70,19 @@ def revise(
     fresh.save()
     program.version += 1
     program.save()
-    return TargetRevision.objects.create(
+    revision = TargetRevision.objects.create(
         target=fresh, number=last.number + 1, valid_from=valid_from, by=by, at=at or clock.now(), **paper,
         **{name: getattr(fresh, name) for name in GOAL},
+    )  # fmt: skip
+    _announce(revision, by=by, at=at)
+    return revision
+
+
+def _announce(revision: TargetRevision, *, by: User, at: datetime | None) -> None:
+    target = revision.target
+    due = f", hạn {revision.deadline:%d/%m/%Y}" if revision.deadline else ""
+    announce(
+        target.program, by=by, key=f"revised:{revision.pk}", at=at,
+        text=f"{target} được điều chỉnh từ ngày {revision.valid_from:%d/%m/%Y}{due}, theo {revision.document}.",
+        url=f"{reverse('targets:program', args=[target.program_id])}#chi-tieu-{target.ordinal}",
     )  # fmt: skip

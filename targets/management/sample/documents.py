@@ -39,9 +39,9 @@ def _enter(cast: Cast, program: Program, row: dict) -> Document:
     }  # fmt: skip
     if "replaces" in row:
         old = program.documents.get(sign=row["replaces"])
-        document = deeds.replace(old, by=cast.staff, values=values, unstamped=True)
+        document = deeds.replace(old, by=cast.staff, values=values, unstamped=True, at=moment(row["issued_on"], 0))
     else:
-        document = deeds.enter(program, by=cast.staff, values=values, unstamped=True)
+        document = deeds.enter(program, by=cast.staff, values=values, unstamped=True, at=moment(row["issued_on"], 0))
     if name := row.get("file"):
         deeds.attach(document, by=cast.staff, upload=sample_picture(name), at=moment(row["issued_on"], 0))
     return document
