@@ -47,12 +47,12 @@ def _until(day: date) -> str:
 
 def _addressees(document: Document) -> Collection[int]:
     if document.for_all:
-        return units_of(document.program)
+        return _units_of(document.program)
     alive = document.addressees.filter(ended_on=None) | document.addressees.filter(ended_on__gt=clock.today())
     return set(alive.values_list("pk", flat=True))
 
 
-def units_of(program: Program) -> list[int]:
+def _units_of(program: Program) -> list[int]:
     """The units of today."""
     return [node.organization_id for node in tree_on(program.issuer, clock.today()) if node.depth == 1]
 
@@ -61,5 +61,5 @@ def units_of(program: Program) -> list[int]:
 def announce(program: Program, *, by: User, key: str, text: str, url: str, at: datetime | None = None) -> None:
     """To the writers of every unit and to the committee's leaders: what concerns the whole programme."""
     fixed = {"kind": NoticeKind.ISSUED, "text": text[:1000], "url": url, "program": program}
-    tell_each(writers_of_many(units_of(program)), by=by, key=key, at=at, **fixed)
+    tell_each(writers_of_many(_units_of(program)), by=by, key=key, at=at, **fixed)
     tell(holders(program.issuer, Role.LEADER), by=by, key=key, at=at, **fixed)

@@ -67,7 +67,9 @@ def held(world, factory, **values):
 
 def opinion(world):
     dialogue = handins.accept(held(world, DialogueFactory), by=world.staff)
-    return matters.ask(OpinionFactory(dialogue=dialogue), by=world.staff, asked=world.neighbour)
+    return matters.ask(
+        OpinionFactory(dialogue=dialogue), by=world.staff, asked=world.neighbour, due_on=date(2021, 10, 15)
+    )
 
 
 def paper(world, **values):
