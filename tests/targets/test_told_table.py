@@ -65,11 +65,12 @@ def held(world, factory, **values):
     return factory(state="submitted", sent_at=at, first_sent_at=at, **here, **values)
 
 
-def opinion(world):
-    dialogue = handins.accept(held(world, DialogueFactory), by=world.staff)
-    return matters.ask(
-        OpinionFactory(dialogue=dialogue), by=world.staff, asked=world.neighbour, due_on=date(2021, 10, 15)
-    )
+def raised(world):
+    return OpinionFactory(dialogue=handins.accept(held(world, DialogueFactory), by=world.staff))
+
+
+def asking(world):
+    return _later(matters.ask, raised(world), by=world.staff, asked=world.neighbour, due_on=date(2021, 10, 15))
 
 
 def paper(world, **values):
@@ -143,9 +144,9 @@ DEEDS = {
         commendations.decide, accepted(world, CommendationFactory), by=world.staff, decision_number="12-QĐ/ĐU",
         decision_date=date(2021, 9, 1),
     ),
-    "asked": lambda world: _later(opinion, world),
+    "asked": asking,
     "answered": lambda world: _later(
-        matters.answer, opinion(world), by=world.neighbour_secretary, answer="Đã sửa.", answered_on=DAY
+        matters.answer, asking(world)(), by=world.neighbour_secretary, answer="Đã sửa.", answered_on=DAY
     ),
     "document": lambda world: _later(paper, world),
     "edition": lambda world: _later(new_edition, world),
