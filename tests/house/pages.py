@@ -27,6 +27,9 @@ FORBIDDEN = {
     "{% now %}, which passes by the clock": re.compile(r"{%\s*now\b"),
     "text that is not escaped": re.compile(r"\|\s*safe\b|{%\s*autoescape\s+off"),
     "a script or style without nonce": BARE_INLINE,
+    "a choice made beforehand (begin with an empty option, or mark the one that stands)": re.compile(
+        r"<select\b[^>]*>\s*{%\s*for\b(?:(?!</select>|selected).)*</select>", re.DOTALL
+    ),
 }
 
 

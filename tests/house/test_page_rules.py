@@ -45,6 +45,7 @@ def test_parts_of_lower_storeys_pass():
         "<script>go()</script>",
         "<style>p {}</style>",
         '<form method="post"><button>Gửi</button></form>',
+        '<select name="a">{% for one in all %}<option>{{ one }}</option>{% endfor %}</select>',
     ],
 )
 def test_what_a_page_must_not_hold_is_found(text):
@@ -56,6 +57,8 @@ def test_an_ordinary_page_passes():
         <form method="post">{% csrf_token %}</form><form method="get"></form>
         <script nonce="{{ request.csp_nonce }}">go()</script><script src="{% static 'x.js' %}"></script>
         <a href="https://example.vn/" data-on="x">x</a><svg xmlns="http://www.w3.org/2000/svg"></svg>
+        <select><option value="">Chọn…</option>{% for one in all %}<option>{{ one }}</option>{% endfor %}</select>
+        <select>{% for one in all %}<option{% if one == chosen %} selected{% endif %}>x</option>{% endfor %}</select>
         <p>Phong cách: style = một; only = hai</p>"""
     assert pages.text_complaints(Template("x.html", text)) == []
 

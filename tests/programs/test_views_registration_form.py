@@ -232,3 +232,13 @@ def test_the_form_is_closed_to_others(world, draft, client):
     answer = client.post(edit_url(draft), typed(draft))
     assert answer.status_code == 403
     assert "Chỉ bí thư, cán bộ phụ trách của đơn vị này" in answer.content.decode()
+
+
+def test_the_office_chooses_the_unit_itself(world, client):
+    """Nothing that can be wrong is chosen beforehand: a hasty click must not begin a work of the first unit."""
+    client.force_login(world.staff)
+    page = client.get(reverse("programs:registrations")).content.decode()
+    assert 'name="organization" required><option value="">Chọn đơn vị…</option>' in page
+    answer = client.post(reverse("programs:registration_start"), {"organization": ""}, follow=True)
+    assert "Hãy chọn đơn vị trước khi soạn." in answer.content.decode()
+    assert not Registration.objects.exists()
