@@ -69,6 +69,13 @@ class Attachment(models.Model):
     def __str__(self):
         return self.name
 
+    def get_additional_data(self) -> dict:
+        """What the field history keeps with each entry; a file outlives in it the item that it was added to."""
+        owner = self.subject_type.model_class()
+        if not hasattr(owner, "is_unsent"):
+            return {"unsent": False}
+        return {"unsent": self.subject is None or self.subject.is_unsent}
+
 
 class HandIn(models.Model):
     """An item that a unit hands in. `version` grows with every write, so that two people cannot overwrite each other.
@@ -157,6 +164,15 @@ class HandIn(models.Model):
     def is_of_committee(self) -> bool:
         """Whether it is the issuing committee's own, which no unit hands in."""
         return self.organization_id == self.program.issuer_id
+
+    @property
+    def is_unsent(self) -> bool:
+        """Whether it is still the unit's own affair: not handed in yet, or taken back as a draft."""
+        return not self.by_office and (self.state == State.DRAFT or self.sent_at is None)
+
+    def get_additional_data(self) -> dict:
+        """What the field history keeps with each entry, for it decides who reads it."""
+        return {"unsent": self.is_unsent}
 
     def matters(self):
         """The opinions or recommendations raised in it, in their order."""

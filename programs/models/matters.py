@@ -60,6 +60,13 @@ class Matter(models.Model):
         return getattr(self, self.PARENT)
 
     @property
+    def is_unsent(self) -> bool:
+        return self.parent.is_unsent
+
+    def get_additional_data(self) -> dict:
+        return {"unsent": self.is_unsent}
+
+    @property
     def about(self) -> str:
         """What lists tell of it beside its content."""
         return ""

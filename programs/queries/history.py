@@ -1,6 +1,7 @@
 """The field history and the log of exports, as far as a reader's committee goes."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -8,16 +9,31 @@ from functools import cache
 from auditlog.models import LogEntry
 from auditlog.registry import auditlog
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, Q, QuerySet, TextField
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from danvan.kit import clock
 from danvan.kit.text import matches
-from programs.enums import State
-from programs.models import Appointment, Attachment, ExportLog, HandIn, Matter, Organization, User
-from programs.rules import HISTORY_READERS, refusal_to_read_accounts, standing_of
+from programs.enums import Role, State
+from programs.models import (
+    Appointment,
+    Attachment,
+    ExportLog,
+    HandIn,
+    Matter,
+    Organization,
+    OrganizationType,
+    Placement,
+    Roll,
+    User,
+)
+from programs.rules import HISTORY_READERS, READERS, refusal_to_read_accounts, standing_of
 
 DEEPEST = 4
+# All that an administrator keeps: what units hand in is read by those who follow it.
+OF_ADMIN = (
+    Organization, Placement, Roll, OrganizationType, OrganizationType.allowed_children.through, User, Appointment,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,21 +68,28 @@ def way_to_organization(model: type[Model]) -> str | None:
 def history_for(user) -> QuerySet[LogEntry]:
     """Records of the reader's branch, whatever its people wrote, and the shared lists; never a unit's unsent draft."""
     standing = standing_of(user)
-    if not standing.posts_of(*HISTORY_READERS):
-        return LogEntry.objects.none()
     kinds = ContentType.objects.get_for_models(*auditlog.get_models())
-    seen = Q(actor__in=_people(standing))
-    hidden = Q(content_type__in=[kinds[model].pk for model in _withheld(user)])
+    seen, hidden = Q(pk__in=[]), Q(content_type__in=[kinds[model].pk for model in _withheld(user)])
     for model, kind in kinds.items():
-        way = way_to_organization(model)
-        if way is not None:
-            inside = model._base_manager.filter(standing.within(way, *HISTORY_READERS))
-            seen |= Q(content_type=kind, object_id__in=inside.values("pk"))
-        elif model is not Attachment:
-            seen |= Q(content_type=kind)
+        roles = _readers_of(model)
+        if standing.posts_of(*roles):
+            seen |= Q(content_type=kind) & _reached(model, standing, roles)
         if issubclass(model, HandIn | Matter):
             hidden |= _of_drafts(model, kind, kinds[Attachment])
-    return LogEntry.objects.filter(seen).exclude(hidden).select_related("actor", "content_type")
+    rows = LogEntry.objects.filter(seen).exclude(hidden)
+    return rows.filter(~_unsent(kinds)).select_related("actor", "content_type")
+
+
+def _readers_of(model: type[Model]) -> Iterable[Role]:
+    return HISTORY_READERS if model in OF_ADMIN else READERS
+
+
+def _reached(model: type[Model], standing, roles: Iterable[Role]) -> Q:
+    """Written by people of the reader's branch, or about a record in it; shared lists are everybody's."""
+    written, way = Q(actor__in=_people(standing, roles)), way_to_organization(model)
+    if way is not None:
+        return written | Q(object_id__in=model._base_manager.filter(standing.within(way, *roles)).values("pk"))
+    return written if model is Attachment else Q()
 
 
 def _withheld(user) -> list[type[Model]]:
@@ -74,8 +97,41 @@ def _withheld(user) -> list[type[Model]]:
     return [User, Appointment] if refusal_to_read_accounts(user) else []
 
 
-def _people(standing) -> QuerySet:
-    return Appointment.objects.filter(standing.within("organization__", *HISTORY_READERS)).values("user")
+def _people(standing, roles: Iterable[Role] = HISTORY_READERS) -> QuerySet:
+    return Appointment.objects.filter(standing.within("organization__", *roles)).values("user")
+
+
+def _unsent(kinds: dict[type[Model], ContentType]) -> Q:
+    """Entries that say that they were written while the item was the unit's own affair.
+
+    Entries of earlier versions do not say it: of them, those stay readable whose item was handed in before.
+    """
+    of_units = [model for model in kinds if model is Attachment or issubclass(model, HandIn | Matter)]
+    unmarked = Q(additional_data__isnull=True, content_type__in=[kinds[model].pk for model in of_units])
+    known = Q(pk__in=[])
+    for model in of_units:
+        known |= Q(content_type=kinds[model]) & _sent_before(model, kinds)
+    return Q(additional_data__unsent=True) | (unmarked & ~known)
+
+
+def _sent_before(model: type[Model], kinds: dict[type[Model], ContentType]) -> Q:
+    """Does the record still exist, and was its item handed in by the moment of the entry?"""
+    if model is not Attachment:
+        return Q(Exists(_sent_items(model).filter(pk=OuterRef("object_id"))))
+    known = ~Q(subject_type__in=[kind for owner, kind in kinds.items() if issubclass(owner, HandIn | Matter)])
+    for owner, kind in kinds.items():
+        if issubclass(owner, HandIn | Matter):
+            subjects = _sent_items(owner, depth=2).values("pk")
+            known |= Q(subject_type=kind, subject_id__in=subjects)
+    return Q(Exists(Attachment.objects.filter(known, pk=OuterRef("object_id"))))
+
+
+def _sent_items(model: type[HandIn | Matter], depth: int = 1) -> QuerySet:
+    at = f"{model.PARENT}__" if issubclass(model, Matter) else ""
+    moment = OuterRef("timestamp")
+    for _ in range(depth - 1):
+        moment = OuterRef(moment)
+    return model._base_manager.filter(Q(**{f"{at}first_sent_at__lte": moment}) | Q(**{f"{at}by_office": True}))
 
 
 def _of_drafts(model: type[HandIn | Matter], kind: ContentType, files: ContentType) -> Q:
@@ -124,8 +180,9 @@ def people_in_history(user) -> QuerySet[User]:
 
 def recorded_kinds(user) -> list[tuple[int, str]]:
     """Kinds for the filter, as (id, Vietnamese name) in order of the names; links are told at their record."""
-    withheld = _withheld(user)
-    models = [model for model in auditlog.get_models() if not model._meta.auto_created and model not in withheld]
+    withheld, standing = _withheld(user), standing_of(user)
+    told = [model for model in auditlog.get_models() if not model._meta.auto_created and model not in withheld]
+    models = [model for model in told if standing.posts_of(*_readers_of(model))]
     kinds = ContentType.objects.get_for_models(*models)
     words = [(kind.pk, str(model._meta.verbose_name).capitalize()) for model, kind in kinds.items()]
     return sorted(words, key=lambda pair: pair[1])

@@ -1,16 +1,25 @@
 """The field history in words, within the reader's committee, and the log of exports."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
+from auditlog.context import set_actor
+from auditlog.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import DateField
 from django.urls import reverse
 
 from programs.actions import attachments, exports, handins, matters, organizations, people, types
 from programs.models import ExportLog, Opinion, Organization, OrganizationType, Program, Registration, Roll, User
-from programs.queries.history import HistoryWanted, exports_wanted, history_for, history_wanted, way_to_organization
+from programs.queries.history import (
+    HistoryWanted,
+    exports_wanted,
+    history_for,
+    history_wanted,
+    recorded_kinds,
+    way_to_organization,
+)
 from programs.queries.history_words import _word, tell
 from tests.books import notes_of, rows_of
 from tests.factories.handins import ProgressNoteFactory, RegistrationFactory
@@ -263,5 +272,75 @@ def test_what_was_raised_in_a_draft_stays_with_it_whoever_is_asked(world):
     ours = {"content_type": ContentType.objects.get_for_model(Opinion), "object_id": opinion.pk}
     assert way_to_organization(Opinion) == "dialogue__organization__"
     assert not history_for(world.staff).filter(**ours).exists()
+    handins.accept(handins.hand_in(draft, by=world.secretary), by=world.staff)
+    assert not history_for(world.staff).filter(**ours, additional_data__unsent=True).exists()
+    matters.ask(opinion, by=world.staff, asked=world.neighbour, due_on=date(2021, 11, 1))
+    assert history_for(world.staff).filter(**ours, action=LogEntry.Action.UPDATE).exists()
+
+
+def _secrets(world):
+    """A unit's dialogue never handed in: an opinion and a file added and removed; a work whose title was changed."""
+    stage = Stage(world)
+    dialogue = stage.item(sent=False, accepted=False)
+    opinion = stage.matter(dialogue, world.secretary, content="Điều giữ kín trong ý kiến")
+    file = attachments.attach(dialogue, by=world.secretary, upload=upload("tep-giu-kin.pdf", pdf()))
+    attachments.remove(file, by=world.secretary)
+    matters.remove_matter(opinion, by=world.secretary)
+    draft = RegistrationFactory(program=world.program, organization=world.cell, author=world.secretary)
+    draft = handins.edit(draft, by=world.secretary, values={"title": "Tên giữ kín chưa gửi"})
+    draft = handins.edit(draft, by=world.secretary, values={"title": "Tên đã gửi"})
     handins.hand_in(draft, by=world.secretary)
-    assert history_for(world.staff).filter(**ours).exists()
+
+
+SECRETS = ("Điều giữ kín", "tep-giu-kin", "Tên giữ kín")
+
+
+def test_what_was_removed_or_overwritten_in_a_draft_is_read_by_nobody_else(world, client):
+    with set_actor(world.secretary):
+        _secrets(world)
+    assert LogEntry.objects.filter(object_repr__contains="tep-giu-kin").exists()
+    for role in ("staff", "leader", "inspector", "admin", "neighbour_secretary"):
+        client.force_login(getattr(world, role))
+        page = client.get(HISTORY, {"sap": "luc"}).content.decode()
+        book = client.post(reverse("programs:history_export"))
+        told = page + (str(rows_of(book)) if book.status_code == 200 else "")
+        assert [secret for secret in SECRETS if secret in told] == [], role
+        assert ("Tên đã gửi" in told) == (role in ("staff", "leader", "inspector")), role
+
+
+def test_entries_of_earlier_versions_say_nothing_of_what_was_not_handed_in(world):
+    kind = ContentType.objects.get_for_model(Registration)
+    work = handins.hand_in(
+        RegistrationFactory(program=world.program, organization=world.cell, author=world.secretary),
+        by=world.secretary,
+    )
+
+    def entry(pk, at, text):
+        row = LogEntry.objects.create(
+            content_type=kind, object_pk=str(pk), object_id=pk, object_repr=text, action=LogEntry.Action.UPDATE,
+            changes={"title": ["", text]}, actor=world.secretary, timestamp=at,
+        )  # fmt: skip
+        return row.pk
+
+    before, after = work.first_sent_at - timedelta(seconds=1), work.first_sent_at + timedelta(seconds=1)
+    told = {
+        "before": entry(work.pk, before, "Trước khi gửi"), "at": entry(work.pk, work.first_sent_at, "Khi gửi"),
+        "after": entry(work.pk, after, "Sau khi gửi"), "gone": entry(999_999, after, "Mục đã xóa"),
+    }  # fmt: skip
+    seen = set(history_for(world.staff).values_list("pk", flat=True))
+    assert {name for name, pk in told.items() if pk in seen} == {"at", "after"}
+
+
+def test_an_administrator_reads_accounts_and_organisations_and_no_texts_of_units(world):
+    handins.hand_in(
+        RegistrationFactory(program=world.program, organization=world.cell, author=world.secretary),
+        by=world.secretary,
+    )
+    RollFactory(organization=world.cell)
+    read = {entry.content_type.model for entry in history_for(world.admin)}
+    assert {"roll", "user", "appointment", "organization"} <= read
+    assert not {"registration", "program", "attachment"} & read
+    labels = dict(recorded_kinds(world.admin)).values()
+    assert "Tài khoản" in labels
+    assert not {"Công trình", "Ý kiến"} & set(labels)
+    assert "registration" in {entry.content_type.model for entry in history_for(world.inspector)}
