@@ -1,10 +1,11 @@
 """Error pages in the look of the house: what happened, and what to do now."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from danvan.kept import comes_from_us, keep, kept_of, typed_in
+from danvan.kit.scripts import from_script
 
 NO_REASON = "Trang này không dành cho vai trò của đồng chí."
 
@@ -15,7 +16,10 @@ def error_400(request: HttpRequest, exception=None) -> HttpResponse:
 
 def error_403(request: HttpRequest, exception=None) -> HttpResponse:
     """The reason is the text of the exception: `PermissionDenied("lý do")`."""
-    context = {"reason": str(exception or "") or NO_REASON, "typed": typed_in(request)}
+    reason = str(exception or "") or NO_REASON
+    if from_script(request):
+        return JsonResponse({"error": reason}, status=403)
+    context = {"reason": reason, "typed": typed_in(request)}
     return render(request, "errors/403.html", context, status=403)
 
 

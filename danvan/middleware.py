@@ -1,5 +1,7 @@
 """Closed by default: a view asks for a login unless marked `login_not_required`; what was typed is not lost by that."""
 
+import re
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -12,6 +14,7 @@ from danvan.kept import keep
 from danvan.kit.scripts import from_script
 
 WITH_OLD_PASSWORD = {"account_change_password", "account_logout", "display"}
+COPY_NAME = re.compile(r"[0-9-]{1,40}", re.ASCII)
 CHANGE_FIRST = "Hãy đặt mật khẩu của riêng đồng chí trước khi làm việc."
 
 
@@ -41,6 +44,29 @@ class LoginRequired(LoginRequiredMiddleware):
         if request.method == "POST" and keep(request):
             return redirect(f"{reverse('account_login')}?next={reverse('resend')}")
         return self.handle_no_permission(request, view_func)
+
+
+class StoredCopies:
+    """Tell the page after a POST that its form was stored, by the name that the browser gave its own copy of the text.
+
+    A view goes on to another page only when it has stored what came; whatever else it answers leaves the copy alone.
+    """
+
+    COOKIE, SECONDS = "da-luu", 120
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if name := getattr(request, "copy_name", "") if response.status_code == 302 else "":
+            response.set_cookie(self.COOKIE, name, max_age=self.SECONDS, samesite="Lax", secure=request.is_secure())
+        return response
+
+    def process_view(self, request: HttpRequest, view_func, view_args, view_kwargs):
+        """Not reached by what `LoginRequired` answered."""
+        name = request.POST.get("copy", "") if request.method == "POST" else ""
+        request.copy_name = name if COPY_NAME.fullmatch(name) else ""
 
 
 def must_change_now(user) -> bool:

@@ -1,6 +1,7 @@
 """The pages that all handed-in items share: begin a draft, write it, hand it in, read it."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localtime
@@ -85,7 +86,9 @@ def _write(request, pages: Pages, item: HandIn) -> HttpResponse:
     try:
         fresh = handins.edit(item, by=request.user, values=form.kept_values(), version=seen_version(request.POST))
     except Stale as stale:
-        return _overtaken(request, pages, item.pk, str(stale))
+        fresh = pages.fetch(request, pk := item.pk)
+        if not _is_stored(request, fresh, form):
+            return _overtaken(request, pages, pk, str(stale))
     if from_script(request):
         return _autosaved(fresh, form)
     if taking := _taking(pages, request.POST):
@@ -94,6 +97,21 @@ def _write(request, pages: Pages, item: HandIn) -> HttpResponse:
         return form_page(request, pages, fresh, form)
     messages.success(request, "Đã lưu bản nháp.")
     return redirect(pages.url(fresh, "edit"))
+
+
+def _is_stored(request, fresh: HandIn, form: HandInForm) -> bool:
+    """Was this very text stored before, by the same writer? Then its answer was lost on the way."""
+    if fresh.changed_by_id != request.user.pk or refusal_to_edit(request.user, fresh):
+        return False
+    stored = type(form)(instance=fresh).initial
+    return all(_plain(stored.get(name)) == _plain(value) for name, value in form.kept_values().items())
+
+
+def _plain(value):
+    """A field's value as it can be compared: rows by their keys, in any order."""
+    if isinstance(value, list | QuerySet):
+        return sorted(_plain(row) for row in value)
+    return getattr(value, "pk", value)
 
 
 def _take(request, pages: Pages, item: HandIn, form: HandInForm, taking: Taking) -> HttpResponse:

@@ -39,7 +39,14 @@ function uploadNote(form, text) {
   }
   note.textContent = text;
 }
-function sendFiles(form) {
+/* A deed of its own waits until what is typed elsewhere on the page is saved. */
+async function othersSaved() {
+  const until = [];
+  document.dispatchEvent(new CustomEvent("danvan:saving", { detail: until }));
+  await Promise.all(until);
+}
+async function sendFiles(form) {
+  await othersSaved();
   const files = form.querySelector("input[type=file]");
   const bar = form.querySelector("progress");
   const request = new XMLHttpRequest();
@@ -53,7 +60,7 @@ function sendFiles(form) {
   request.addEventListener("load", () => {
     let answer = {};
     try { answer = JSON.parse(request.responseText); } catch { /* a page, not JSON: judged by its status below */ }
-    if (request.status >= 200 && request.status < 300 && !answer.error) { uploaded(answer); return; }
+    if (request.status >= 200 && request.status < 300 && !answer.error) { uploaded(form, answer); return; }
     ready();
     uploadNote(form, answer.error || (request.status === 401 ? "Phiên làm việc đã hết. Hãy đăng nhập lại rồi tải tệp lên." : "Chưa tải được tệp lên. Hãy thử lại."));
   });
@@ -62,8 +69,35 @@ function sendFiles(form) {
   request.setRequestHeader("Accept", "application/json");
   request.send(body);
 }
-/* The page comes anew with the list of files; what is typed elsewhere on it is kept by drafts.js. */
-function uploaded(answer) {
+/* Only the part around the deed comes anew, [data-part] with an id; what is typed elsewhere on the page stays as it is. */
+function swap(part, html) {
+  const fresh = new DOMParser().parseFromString(html, "text/html").getElementById(part.id);
+  if (!fresh) { location.assign(location.href); return; }
+  part.replaceWith(document.adoptNode(fresh));
+  makeReady();
+  fresh.querySelector("a, button, input")?.focus();
+}
+async function partAnew(part) { swap(part, await (await fetch(location.pathname + location.search, { credentials: "same-origin" })).text()); }
+async function takePart(form, part) {
+  await othersSaved();
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form), credentials: "same-origin" });
+    if (!answer.ok) throw new Error(answer.status);
+    swap(part, await answer.text());
+  } catch {
+    uploadNote(part, "Chưa làm được việc này. Nội dung đã nhập vẫn còn; hãy kiểm tra kết nối rồi thử lại.");
+  }
+}
+document.addEventListener("submit", (event) => {
+  const part = event.target.closest("[data-part]");
+  if (!part || !event.target.matches("[data-small]")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  takePart(event.target, part);
+}, true);
+function uploaded(form, answer) {
+  const part = form.closest("[data-part]");
+  if (part && !answer.url) { partAnew(part); return; }
   document.dispatchEvent(new Event("danvan:leaving"));
   if (answer.url) location.assign(answer.url); else location.reload();
 }
@@ -91,4 +125,5 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
 
 addCalendars(document);
 /* The browser's own button speaks the browser's language: with JavaScript our label takes its place. */
-document.querySelectorAll("form[data-upload]").forEach((form) => form.classList.add("ready"));
+function makeReady() { document.querySelectorAll("form[data-upload]").forEach((form) => form.classList.add("ready")); }
+makeReady();

@@ -20,14 +20,14 @@ def draft(chromium_page):
 
 def test_a_draft_saves_itself_and_carries_the_new_version_on(draft):
     draft.fill("[name=story]", STORY)
-    expect(draft.locator("[data-autosave-status]")).to_have_text("Bản nháp tự lưu lúc 09:14")
+    expect(draft.locator("[data-autosave-status]")).to_have_text("Đã lưu 09:14")
     assert site.SAVED == [{"story": STORY, "version": "1"}]
     assert draft.input_value("[name=version]") == "2"
 
 
 def test_nothing_is_left_on_the_machine_once_saved(draft):
     draft.fill("[name=story]", STORY)
-    expect(draft.locator("[data-autosave-status]")).to_have_text("Bản nháp tự lưu lúc 09:14")
+    expect(draft.locator("[data-autosave-status]")).to_have_text("Đã lưu 09:14")
     assert draft.evaluate("Object.keys(localStorage).filter(key => key.startsWith('danvan:'))") == []
 
 
@@ -43,7 +43,7 @@ def test_a_lost_line_keeps_the_text_here_and_says_so(page, live_server):
     page.goto("/nhap/")
     page.route("**/tu-luu/", lambda route: route.abort())
     page.fill("[name=story]", STORY)
-    expect(page.locator("[data-autosave-status]")).to_contain_text("Mất kết nối: nội dung giữ trên máy này")
+    expect(page.locator("[data-autosave-status]")).to_contain_text("Mất mạng: chữ giữ trên máy này")
     page.reload()
     page.get_by_role("button", name="Khôi phục").click()
     assert page.input_value("[name=story]") == STORY
@@ -93,3 +93,34 @@ def test_text_is_back_after_the_session_ended_and_a_new_login(page, live_server)
     expect(page.locator("h1")).to_have_text("Nội dung đồng chí đã nhập vẫn còn")
     page.get_by_role("button", name="Gửi lại").click()
     expect(page.locator("body")).to_contain_text(f"story={STORY}")
+
+
+def kept_here(page):
+    return page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('danvan:draft:')).length")
+
+
+def test_without_a_line_the_bar_refuses_and_the_copy_stays_until_the_server_holds_it(page, draft, live_server):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.context.set_offline(True)
+    draft.fill("[name=story]", STORY)
+    send = draft.locator("button[form=draft]")
+    expect(send).to_have_text("Gửi duyệt khi có mạng")
+    assert send.is_disabled()
+    assert kept_here(draft) == 1
+    page.context.set_offline(False)
+    expect(draft.locator("[data-autosave-status]")).to_have_text("Đã lưu 09:14")
+    expect(send).to_have_text("Gửi duyệt")
+    assert kept_here(draft) == 0
+
+
+def test_a_post_that_never_arrived_leaves_the_copy(page, live_server):
+    page.goto("/nhap/")
+    page.route("**/tu-luu/", lambda route: route.abort())
+    page.route("**/bieu-mau/", lambda route: route.abort())
+    page.fill("[name=story]", STORY)
+    page.locator("button[form=draft]").click()
+    page.goto("/dang-nhap/")
+    assert kept_here(page) == 1
+    page.goto("/nhap/")
+    page.get_by_role("button", name="Khôi phục").click()
+    assert page.input_value("[name=story]") == STORY

@@ -1,6 +1,7 @@
 """A whole story in Chromium: registered with a file, returned with a reason, mended, sent again, accepted."""
 
 import io
+import re
 
 import pytest
 from PIL import Image
@@ -56,7 +57,7 @@ def fill_in(page):
 
 
 def saved_by_itself(page):
-    page.locator("[data-autosave-status]", has_text="tự lưu lúc").wait_for()
+    page.locator("[data-autosave-status]", has_text=re.compile(r"^Đã lưu \d\d:\d\d$")).wait_for()
 
 
 def button(page, name):
@@ -136,3 +137,26 @@ def test_buttons_stand_in_a_bar_at_the_bottom_of_a_phone(world, chromium_page, s
     page.goto(f"/cong-trinh/{sent.pk}/")
     assert at_the_bottom(page, 800)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_file_chosen_while_typing_changes_only_its_own_part(world, picture, chromium_page, sign_in):
+    page = chromium_page
+    page.set_viewport_size({"width": 390, "height": 800})
+    draft = RegistrationFactory(program=world.program, organization=world.cell, author=world.secretary, title="")
+    sign_in(world.secretary)
+    page.goto(f"/cong-trinh/{draft.pk}/sua/")
+    button(page, "Gửi duyệt").click()
+    page.get_by_text("Còn thiếu để gửi").first.wait_for()
+    page.get_by_label("Mục tiêu, tiêu chí").fill("Chữ đang viết dở")
+    page.locator("input[type=file]").set_input_files(picture)
+    page.get_by_role("link", name="Ra quân.png").wait_for()
+    assert page.get_by_label("Mục tiêu, tiêu chí").input_value() == "Chữ đang viết dở"
+    draft.refresh_from_db()
+    assert (draft.goals, draft.attachments.count()) == ("Chữ đang viết dở", 1)
+    page.get_by_label("Mục tiêu, tiêu chí").fill("Chữ viết tiếp")
+    button(page, "Bỏ tệp Ra quân.png").click()
+    page.get_by_role("link", name="Ra quân.png").wait_for(state="detached")
+    button(page, "Lưu nháp").click()
+    page.get_by_text("Đã lưu bản nháp.").wait_for()
+    draft.refresh_from_db()
+    assert (draft.goals, draft.attachments.count()) == ("Chữ viết tiếp", 0)

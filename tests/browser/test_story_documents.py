@@ -1,5 +1,7 @@
 """A story in Chromium: a superior's document with its file goes to two units, one reports, the not-yet list shrinks."""
 
+import re
+
 import pytest
 
 from programs.enums import DocumentKind, State
@@ -76,7 +78,7 @@ def report(page, papers):
     page.get_by_text("Sinh hoạt chi bộ", exact=True).click()
     page.get_by_label("Số người được triển khai lần đầu").fill("64")
     page.get_by_label("Trong đó đảng viên").fill("30")
-    page.locator("[data-autosave-status]", has_text="tự lưu lúc").wait_for()
+    page.locator("[data-autosave-status]", has_text=re.compile(r"^Đã lưu \d\d:\d\d$")).wait_for()
     sent(page, papers / "Biên bản.pdf")
     page.get_by_role("link", name="Biên bản.pdf").wait_for()
     button(page, "Gửi duyệt").click()
