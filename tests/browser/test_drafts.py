@@ -119,6 +119,7 @@ def test_a_post_that_never_arrived_leaves_the_copy(page, live_server):
     page.route("**/bieu-mau/", lambda route: route.abort())
     page.fill("[name=story]", STORY)
     page.locator("button[form=draft]").click()
+    page.wait_for_url("chrome-error://**")
     page.goto("/dang-nhap/")
     assert kept_here(page) == 1
     page.goto("/nhap/")

@@ -1,4 +1,6 @@
-"""What a script is told when it saves a form: the true reason of a refusal, and no conflict with one's own lost answer."""
+"""What a script is told when it saves a form: the true reason of a refusal, no conflict with a lost answer."""
+
+import datetime as dt
 
 import pytest
 
@@ -28,7 +30,7 @@ def save(client, draft, goals, headers=SCRIPT):
 
 def test_a_refused_autosave_says_its_reason(world, draft, client):
     client.force_login(world.secretary)
-    world.program.state = ProgramState.CLOSED
+    world.program.state, world.program.closed_on = ProgramState.CLOSED, dt.date(2021, 12, 31)
     world.program.save()
     answer = save(client, draft, GOAL)
     assert (answer.status_code, answer.json()["error"]) == (
@@ -51,7 +53,9 @@ def test_the_same_text_of_a_colleague_is_still_told(world, draft, client):
     client.force_login(world.secretary)
     save(client, draft, GOAL)
     type(draft).objects.filter(pk=draft.pk).update(changed_by=world.staff)
-    assert save(client, draft, GOAL).status_code == 409
+    answer = save(client, draft, GOAL)
+    assert answer.status_code == 409
+    assert f"{world.staff} vừa thay đổi mục này" in answer.json()["error"]
 
 
 def test_the_neighbour_neither_saves_nor_learns_of_it(world, draft, client):
