@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 
 from danvan.kept import comes_from_us, keep, kept_of, typed_in
 from danvan.kit.scripts import from_script
+from danvan.origin import page_of_button
 
 NO_REASON = "Trang này không dành cho vai trò của đồng chí."
 
@@ -25,6 +26,14 @@ def error_403(request: HttpRequest, exception=None) -> HttpResponse:
 
 def error_404(request: HttpRequest, exception=None) -> HttpResponse:
     return render(request, "errors/404.html", {"typed": typed_in(request)}, status=404)
+
+
+def error_405(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
+    """In place of Django's empty page; `Allow` is passed on."""
+    context = {"back": page_of_button(request), "typed": typed_in(request)}
+    page = render(request, "errors/405.html", context, status=405)
+    page.headers["Allow"] = refused.headers.get("Allow", "")
+    return page
 
 
 def error_429(request: HttpRequest, exception=None) -> HttpResponse:

@@ -1,6 +1,8 @@
 """Closed by default: a view asks for a login unless marked `login_not_required`; what was typed is not lost by that."""
 
 import re
+from http import HTTPStatus
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -10,8 +12,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
+from danvan.errors import error_405
 from danvan.kept import keep
 from danvan.kit.scripts import from_script
+from danvan.origin import page_of_button
 
 WITH_OLD_PASSWORD = {"account_change_password", "account_logout", "display"}
 COPY_NAME = re.compile(r"[0-9-]{1,40}", re.ASCII)
@@ -43,6 +47,9 @@ class LoginRequired(LoginRequiredMiddleware):
             return HttpResponse(status=401, headers={"HX-Refresh": "true"})
         if request.method == "POST" and keep(request):
             return redirect(f"{reverse('account_login')}?next={reverse('resend')}")
+        if request.method not in ("GET", "HEAD"):
+            place = page_of_button(request) or reverse("home")
+            return redirect(f"{reverse('account_login')}?{urlencode({'next': place})}")
         return self.handle_no_permission(request, view_func)
 
 
@@ -67,6 +74,19 @@ class StoredCopies:
         """Not reached by what `LoginRequired` answered."""
         name = request.POST.get("copy", "") if request.method == "POST" else ""
         request.copy_name = name if COPY_NAME.fullmatch(name) else ""
+
+
+class MethodRefused:
+    """A page of our own in place of Django's empty 405; scripts keep the plain answer."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method == "HEAD" or from_script(request):
+            return response
+        return error_405(request, response)
 
 
 def must_change_now(user) -> bool:

@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "auditlog.middleware.AuditlogMiddleware",
     "csp.middleware.CSPMiddleware",
+    "danvan.middleware.MethodRefused",
     "danvan.conflicts.Conflicts",
 ]
 
