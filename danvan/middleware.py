@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from danvan.errors import error_405
-from danvan.kept import keep
+from danvan.kept import fields_of, keep
 from danvan.kit.scripts import from_script
 from danvan.origin import page_of_button
 
@@ -47,7 +47,7 @@ class LoginRequired(LoginRequiredMiddleware):
             return HttpResponse(status=401, headers={"HX-Refresh": "true"})
         if request.method == "POST" and keep(request):
             return redirect(f"{reverse('account_login')}?next={reverse('resend')}")
-        if request.method not in ("GET", "HEAD"):
+        if request.method not in ("GET", "HEAD") and not fields_of(request):
             place = page_of_button(request) or reverse("home")
             return redirect(f"{reverse('account_login')}?{urlencode({'next': place})}")
         return self.handle_no_permission(request, view_func)
@@ -66,14 +66,15 @@ class StoredCopies:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if name := getattr(request, "copy_name", "") if response.status_code == 302 else "":
-            response.set_cookie(self.COOKIE, name, max_age=self.SECONDS, samesite="Lax", secure=request.is_secure())
+        if response.status_code == HTTPStatus.FOUND and getattr(request, "has_reached_view", False):
+            name = request.POST.get("copy", "")
+            if COPY_NAME.fullmatch(name):
+                response.set_cookie(self.COOKIE, name, max_age=self.SECONDS, samesite="Lax", secure=request.is_secure())
         return response
 
     def process_view(self, request: HttpRequest, view_func, view_args, view_kwargs):
-        """Not reached by what `LoginRequired` answered."""
-        name = request.POST.get("copy", "") if request.method == "POST" else ""
-        request.copy_name = name if COPY_NAME.fullmatch(name) else ""
+        """Not asked for what `LoginRequired` answered. The posted text is left to the view, which may refuse it."""
+        request.has_reached_view = True
 
 
 class MethodRefused:
