@@ -1,14 +1,12 @@
 """An activity: what its form and page show besides, and its way into the plan and out of it."""
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 
 from danvan.kit import clock
-from danvan.kit.paging import read_id
 from programs.actions import activities
 from programs.enums import Deed, State
 from programs.forms.activities import ActivityForm
-from programs.models import Activity, Program
+from programs.models import Activity
 from programs.queries import kinds
 from programs.queries.activities import is_overdue, is_reported_late, pill_of
 from programs.queries.handins import asked_of
@@ -31,12 +29,6 @@ UNPLAN = Taking(
 )
 # Verb of the url name → (last part of the address, how it is taken).
 PLANNING = {"plan": ("vao-ke-hoach", PLAN), "unplan": ("ra-khoi-ke-hoach", UNPLAN)}
-
-
-def starts_with(request: HttpRequest, program: Program) -> dict:
-    """The posted `task`, from the page of a key task."""
-    posted = request.POST.get("task", "")
-    return {"key_task": get_object_or_404(program.tasks, pk=read_id(posted) or 0)} if posted else {}
 
 
 def pill(request: HttpRequest, activity: Activity) -> dict:
@@ -75,7 +67,6 @@ ACTIVITY = Pages(
     home="programs:activities",
     form_template="programs/activities/form.html",
     item_template="programs/activities/item.html",
-    starts_with=starts_with,
     beside_form=beside_form,
     beside_item=beside_item,
     also=(PLAN,),

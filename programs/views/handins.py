@@ -26,7 +26,7 @@ from programs.rules import (
 from programs.views.deeds import HAND_IN, Taking, done_already
 from programs.views.files import evidence_of
 from programs.views.item import item_page
-from programs.views.pages import Pages, overtaken
+from programs.views.pages import Pages, overtaken, task_of_button
 from programs.workflow import HANDING_IN, steps_from
 
 CHOOSE_UNIT = "Hãy chọn đơn vị trước khi soạn."
@@ -40,7 +40,7 @@ def start(request: HttpRequest, pages: Pages) -> HttpResponse:
     if unit is None:
         messages.warning(request, CHOOSE_UNIT)
         return redirect(pages.home)
-    fixed = pages.starts_with(request, program)
+    fixed = pages.starts_with(request, program) | task_of_button(request, pages.kind.model, program)
     item = handins.start(pages.kind.model, by=request.user, program=program, organization=unit, **fixed)
     return redirect(pages.url(item, "edit"))
 

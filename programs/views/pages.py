@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
+from danvan.kit.paging import read_id
 from programs.enums import Deed, TaskFocus
 from programs.forms.handins import HandInForm
 from programs.models import HandIn, Matter, Organization, Program
@@ -77,6 +78,14 @@ def with_task_of(focus: TaskFocus) -> Callable[..., dict]:
         return {"key_task": task} if task else {}
 
     return starts_with
+
+
+def task_of_button(request: HttpRequest, model: type[HandIn], program: Program) -> dict:
+    """The posted `key_task`: the button stood at that task, which the new item is then for. 404 if not of `program`."""
+    posted = request.POST.get("key_task", "")
+    if not posted or not any(field.name == "key_task" for field in model._meta.fields):
+        return {}
+    return {"key_task": get_object_or_404(program.tasks, pk=read_id(posted) or 0)}
 
 
 def starting(user, program: Program, units: QuerySet[Organization] | None = None) -> dict:

@@ -60,7 +60,7 @@ def page_of(answer):
 
 def test_one_click_begins_a_draft_also_for_the_task_of_a_page(world, secretary):
     task = KeyTaskFactory(program=world.program, ordinal=2)
-    secretary.post(reverse("programs:activity_start"), {"task": task.pk})
+    secretary.post(reverse("programs:activity_start"), {"key_task": task.pk})
     begun = Activity.objects.get()
     assert (begun.organization, begun.key_task, begun.state) == (world.cell, task, State.DRAFT)
 
@@ -68,7 +68,7 @@ def test_one_click_begins_a_draft_also_for_the_task_of_a_page(world, secretary):
 def test_a_task_of_another_programme_or_rubbish_is_not_found(world, secretary):
     foreign = KeyTaskFactory(program=ProgramFactory(issuer=world.committee, year=2020), ordinal=1)
     for posted in (foreign.pk, "x", "-1", "9" * 40):
-        assert secretary.post(reverse("programs:activity_start"), {"task": posted}).status_code == 404
+        assert secretary.post(reverse("programs:activity_start"), {"key_task": posted}).status_code == 404
     assert not Activity.objects.exists()
 
 
