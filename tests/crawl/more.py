@@ -1,7 +1,8 @@
-"""What the sample year lacks of what pages can show: papers, next year's draft, a figure fed by hand, an export."""
+"""What the sample year lacks of what pages can show: papers, a mail given up, next year's draft, a figure fed by hand, an export."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from danvan.kit import clock
 from programs.actions.exports import log_export
 from programs.actions.program_files import attach_paper
 from programs.enums import ProgramState
@@ -9,6 +10,7 @@ from programs.models import Program, User
 from targets.actions.entry import copy_to_next_year
 from targets.actions.figure_files import attach_source
 from targets.models import SurveyCount
+from tests.factories.notices import LetterFactory
 from tests.factories.targets import ReportedFigureFactory, TargetFactory, TargetRevisionFactory
 from tests.kit.made_files import pdf
 
@@ -26,4 +28,6 @@ def furnish() -> None:
     TargetRevisionFactory(target=target, by=office)
     attach_source(ReportedFigureFactory(target=target, by=office), by=office, upload=paper())
     copy_to_next_year(program, by=office)
+    secretary = User.objects.get(username="bt-phap-che")
+    LetterFactory(to=secretary, given_up_at=clock.now(), tries=1, error="550 không có hộp thư này")
     log_export(by=office, list_name="Đơn vị và số người", filters={"Tìm": "thanh tra"}, rows=3)

@@ -28,7 +28,7 @@ OFFICE = {
     "targets:target_revise", "targets:survey_new", "targets:survey_edit", "targets:surveys_import",
     "targets:surveys_template", "targets:reference_new", "targets:part_edit", "targets:public_program",
     "programs:document_enter", "programs:document_edit", "programs:document_replace",
-    "programs:dialogue_record", "programs:dialogue_rule", "targets:reminders",
+    "programs:dialogue_record", "programs:dialogue_rule", "programs:letters", "targets:reminders",
 }  # fmt: skip
 KEEPERS = {
     "programs:organizations", "programs:organization", "programs:organization_create", "programs:organization_edit",
