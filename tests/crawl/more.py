@@ -1,4 +1,4 @@
-"""What the sample year lacks of what pages can show: papers, a mail given up, next year's draft, a figure fed by hand, an export."""
+"""What the sample year lacks of what pages can show: papers, a lost mail, a draft, a hand-fed figure, an export."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
