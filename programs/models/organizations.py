@@ -63,8 +63,17 @@ class Organization(models.Model):
     def __str__(self):
         return self.name
 
+    @staticmethod
+    def not_ended(day) -> models.Q:
+        """`has_ended` turned around, for queries."""
+        return models.Q(ended_on=None) | models.Q(ended_on__gt=day)
+
+    def has_ended(self, day) -> bool:
+        """The day of the end is the first without it; an end still to come is none."""
+        return self.ended_on is not None and self.ended_on <= day
+
     def existed_on(self, day) -> bool:
-        return self.founded_on <= day and (self.ended_on is None or day < self.ended_on)
+        return self.founded_on <= day and not self.has_ended(day)
 
 
 class Placement(models.Model):

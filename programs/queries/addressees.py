@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 
+from danvan.kit import clock
 from danvan.kit.spans import in_force
 from programs.models import Document, Organization, Placement, Program, Roll
 from programs.queries.units import Node
@@ -66,5 +67,5 @@ def organizations_to_address(program: Program, kept: Iterable[int] = ()) -> Quer
     below = Organization.objects.filter(path__under=program.issuer.path).exclude(pk=program.issuer_id)
     direct = Q(parent=program.issuer_id)
     unit = Case(When(direct, then=F("sort_key")), default=F("parent__sort_key"))
-    rows = below.filter(Q(ended_on=None) | Q(pk__in=kept)).select_related("parent")
+    rows = below.filter(Organization.not_ended(clock.today()) | Q(pk__in=kept)).select_related("parent")
     return rows.order_by(unit, Case(When(direct, then=0), default=1), "sort_key", "pk")

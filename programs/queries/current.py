@@ -1,5 +1,6 @@
 """Which programme a reader is looking at."""
 
+from danvan.kit import clock
 from programs.enums import ProgramState
 from programs.models import Program
 from programs.queries.visible import programs_for
@@ -10,7 +11,7 @@ NO_PROGRAM = "Chưa có chương trình nào."
 
 
 def current_program(request) -> Program | None:
-    """The one chosen in this session, else the newest open one, else the newest; kept on the request."""
+    """The one chosen in this session, else the open one that counts today, else the newest; kept on the request."""
     if not hasattr(request, "_program"):
         request._program = _choose(request)
     return request._program
@@ -32,7 +33,12 @@ def programs_to_choose(request) -> list[Program]:
 
 
 def _choose(request) -> Program | None:
+    """Of several that count today the newest; between two years the open one that began last, then one to come."""
     seen = programs_to_choose(request)
+    today = clock.today()
     chosen = [program for program in seen if program.pk == request.session.get(SESSION_KEY)]
     opened = [program for program in seen if program.state == ProgramState.ISSUED]
-    return next(iter(chosen + opened + seen), None)
+    counting = [program for program in opened if program.counts_from <= today <= program.counts_to]
+    begun = [program for program in opened if program.counts_from <= today]
+    coming = sorted(opened, key=lambda program: program.counts_from)
+    return next(iter(chosen + counting + begun + coming + seen), None)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import BooleanField, Manager, QuerySet
 
+from danvan.kit import clock
 from programs import workflow
 from programs.enums import Deed, Doer, Role, State
 from programs.models import HandIn, Organization, Program, Transition
@@ -183,7 +184,8 @@ def offers_for(user, item: HandIn) -> list[Offer]:
 
 def units_to_write_for(user, program: Program) -> QuerySet[Organization]:
     """The organisations for which this user may begin items of the programme: a secretary's own, staff all."""
-    inside = Organization.objects.filter(path__under=program.issuer.path, ended_on=None).order_by("sort_key", "pk")
+    inside = Organization.objects.filter(Organization.not_ended(clock.today()), path__under=program.issuer.path)
+    inside = inside.order_by("sort_key", "pk")
     if is_staff_of(user, program):
         return inside
     return inside.filter(standing_of(user).within("", Role.SECRETARY))

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from django.db.models import Case, CharField, Count, F, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
+from danvan.kit import clock
 from danvan.kit.dates import days_between
 from danvan.kit.search import search
 from danvan.kit.text import shortened
@@ -205,5 +206,5 @@ def changed_since_judged(item: HandIn) -> set[int]:
 
 def organizations_to_ask(item: HandIn, kept: int | None = None) -> QuerySet[Organization]:
     """The committee and everything below it that works today; and the one already chosen."""
-    inside = Q(path__under=item.program.issuer.path, ended_on=None)
+    inside = Organization.not_ended(clock.today()) & Q(path__under=item.program.issuer.path)
     return Organization.objects.filter(inside | Q(pk=kept)).order_by("sort_key", "pk")

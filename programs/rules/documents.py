@@ -85,7 +85,7 @@ def refusal_of_addressees(document: Document, *, for_all: bool, addressees: Coll
 def _refusal_of_addressee(unit: Organization, path: str, was_chosen: bool) -> str:
     if not unit.path.startswith(path) or unit.path == path:
         return f"{unit} không thuộc cấp ủy ban hành chương trình."
-    return f"{unit} đã kết thúc hoạt động." if unit.ended_on and not was_chosen else ""
+    return f"{unit} đã kết thúc hoạt động." if unit.has_ended(clock.today()) and not was_chosen else ""
 
 
 def _refusal_to_leave_out(document: Document, addressees: Collection[Organization]) -> str:

@@ -3,6 +3,7 @@
 Every function answers with the reason in Vietnamese, or "" when nothing stands in the way.
 """
 
+from danvan.kit import clock
 from programs import workflow
 from programs.enums import Deed, Doer, ProgramState, Role
 from programs.rules.standing import standing_of
@@ -43,7 +44,7 @@ def refusal_to_create(user, program, organization) -> str:
         return refusal
     if not organization.path.startswith(program.issuer.path):
         return "Đơn vị này không thuộc cấp ủy ban hành chương trình."
-    if organization.ended_on:
+    if organization.has_ended(clock.today()):
         return "Đơn vị này đã kết thúc hoạt động."
     allowed = is_unit_writer(user, organization) or is_staff_of(user, program)
     return "" if allowed else NOT_OF_UNIT

@@ -87,7 +87,7 @@ def refusal_of_asked(matter: Matter, asked: Organization) -> str:
     """May this organisation be asked at all?"""
     if not asked.path.startswith(matter.parent.program.issuer.path):
         return f"{asked} không thuộc cấp ủy ban hành chương trình."
-    return f"{asked} đã kết thúc hoạt động: hãy chọn đơn vị khác." if asked.ended_on else ""
+    return f"{asked} đã kết thúc hoạt động: hãy chọn đơn vị khác." if asked.has_ended(clock.today()) else ""
 
 
 def refusal_of_answer_day(matter, day: date) -> str:

@@ -26,7 +26,7 @@ def refusal_of_place(parent: Organization | None, type: OrganizationType, name: 
         return ""
     if not parent.type.allowed_children.filter(pk=type.pk).exists():
         return f"“{parent.type}” không được có cấp dưới loại “{type}”; xem danh mục loại tổ chức."
-    if parent.ended_on and parent.ended_on <= day:
+    if parent.has_ended(day):
         return f"{parent} đã kết thúc hoạt động từ {parent.ended_on:%d/%m/%Y}."
     twins = parent.children.filter(search_text=fold(name), ended_on=None)
     if twins.exclude(pk=node.pk if node else None).exists():

@@ -37,7 +37,7 @@ def refusal_to_appoint(user, organization, role, scope=Scope.SELF) -> str:
     if role not in organization.type.allowed_roles:
         name = organization.type.called(role)
         return f"Loại tổ chức “{organization.type}” không có vai trò “{name}”; xem danh mục loại tổ chức."
-    if organization.ended_on and organization.ended_on <= clock.today():
+    if organization.has_ended(clock.today()):
         return f"{organization} đã kết thúc hoạt động."
     return ""
 

@@ -3,6 +3,7 @@
 A remark is a leader's own word: written while the programme runs, answered by whom it reaches, never changed.
 """
 
+from danvan.kit import clock
 from programs.enums import Role
 from programs.models import HandIn, Organization
 from programs.rules.handins import is_staff_of, is_unit_writer, refusal_of_program
@@ -33,7 +34,7 @@ def refusal_to_remark(user, program, thing) -> str:
     unit = unit_reached(thing)
     if unit and not unit.path.startswith(program.issuer.path):
         return ELSEWHERE
-    if unit and unit.ended_on:
+    if unit and unit.has_ended(clock.today()):
         return ENDED
     return refusal_of_program(program)
 
