@@ -1,5 +1,7 @@
 """Leaders' remarks: who may write, whom they reach, who reads them, and that nothing is written twice."""
 
+from datetime import date
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 
@@ -141,7 +143,7 @@ def test_a_remark_has_words(world):
 def test_no_new_remark_where_it_makes_no_sense(world):
     stranger = OrganizationFactory(committee=True, name="Đảng ủy khác")
     assert "không thuộc cấp ủy" in refusal_to_remark(world.leader, world.program, stranger)
-    world.neighbour.ended_on = "2021-06-01"
+    world.neighbour.ended_on = date(2021, 6, 1)
     assert "kết thúc hoạt động" in refusal_to_remark(world.leader, world.program, world.neighbour)
     remark = remark_on_cell(world)
     world.program.state = "closed"

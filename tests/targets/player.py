@@ -9,8 +9,11 @@ from django.db import transaction
 
 from danvan.kit import clock
 from programs.actions import commendations, handins, organizations, programs, registrations
+from programs.enums import State
 from programs.models import Commendation, Dissemination, Registration
+from programs.queries import last_step
 from programs.rules import Incomplete, Refused
+from programs.workflow import HANDING_IN
 from targets.actions.targets import revise
 from tests.factories.handins import TEXT
 from tests.targets.oracle import event
@@ -215,7 +218,9 @@ def _send_back(item, by, reviewer, at):
 
 
 def _send_back_or_recall(item, by, reviewer, at):
-    return handins.recall(item, by=by, at=at) if at.day % 3 == 0 else _send_back(item, by, reviewer, at)
+    """Recalled, what was handed in after a withdrawal would be withdrawn again: that the office returns."""
+    recalls = at.day % 3 == 0 and last_step(item, *HANDING_IN).from_state == State.RETURNED
+    return handins.recall(item, by=by, at=at) if recalls else _send_back(item, by, reviewer, at)
 
 
 STEPS = {
