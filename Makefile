@@ -13,7 +13,8 @@ BIN := .venv/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 # A file of tests stays on one worker, which makes its shared scene once; see tests/rooms.py.
 # In the order of the tree, whose heaviest parts come first, and not by the number of tests.
-PYTEST := $(BIN)/python -m pytest -q -n $(JOBS) --no-loadscope-reorder --durations=10
+# SHUFFLE=7 takes the files, and the tests of each, in a random order, the same for the same number.
+PYTEST := $(BIN)/python -m pytest -q -n $(JOBS) --no-loadscope-reorder --durations=10 $(addprefix --shuffle=,$(SHUFFLE))
 COVERED := --cov --cov-report=
 COVERAGE := .local/coverage
 export DANVAN_TEST_POSTGRES ?= postgres://postgres@127.0.0.1:5432/danvan
@@ -35,19 +36,19 @@ run: .venv/.installed-run ## Serve the sample year at http://127.0.0.1:$PORT/ (P
 		echo; echo 'Mở trình duyệt tại http://127.0.0.1:$(PORT)/ (dừng: Ctrl+C)'; \
 		exec $(BIN)/gunicorn danvan.wsgi --bind 127.0.0.1:$(PORT) --threads 8 --log-level warning --no-control-socket
 
-test: test-all test-browser coverage ## The whole suite once, on PostgreSQL where there is one; on SQLite what differs there, and Chromium
+test: test-all coverage ## The whole suite once, on PostgreSQL where there is one; on SQLite what differs there, and Chromium (SHUFFLE=7: in a random order)
 
-test-all: .venv/.installed-test ## Every test but Chromium's on PostgreSQL (DANVAN_TEST_POSTGRES) and a cross-section on SQLite; without a server all on SQLite
+test-all: .venv/.installed-test ## The same without the measure of branches: PostgreSQL (DANVAN_TEST_POSTGRES), then SQLite; without a server all on SQLite
 	@mkdir -p $(COVERAGE); rm -f $(COVERAGE)/.coverage*; export COVERAGE_FILE=$(COVERAGE)/.coverage; \
 	if url=$$($(BIN)/python -m tests.environment); then \
 		echo '== PostgreSQL'; $(PLAIN) DATABASE_URL=$$url $(PYTEST) $(COVERED) -m 'not browser'; \
-		echo '== SQLite, a cross-section'; $(SQLITE) $(PYTEST) --cross-section -m 'not browser and not postgres'; \
+		echo '== SQLite: a cross-section, and the stories in Chromium'; $(SQLITE) $(PYTEST) --cross-section -m 'not postgres' $$($(BIN)/python -m tests.cross_section); \
 	else \
 		echo "skipped: $$url"; test -z "$${DANVAN_DEMAND_POSTGRES:-}"; \
-		echo '== SQLite'; $(SQLITE) $(PYTEST) $(COVERED) -m 'not browser and not postgres'; \
+		echo '== SQLite'; $(SQLITE) $(PYTEST) $(COVERED) -m 'not postgres'; \
 	fi
 
-test-browser: .venv/.installed-test ## The stories in Chromium, on SQLite
+test-browser: .venv/.installed-test ## The stories in Chromium alone
 	@echo '== Chromium'; $(SQLITE) $(PYTEST) -m browser
 
 coverage: .venv/.installed-test
@@ -66,8 +67,8 @@ lock: .venv/.installed-test ## Compile the lock files anew from pyproject.toml
 	$(LOCK) pyproject.toml --output-file requirements.txt
 	$(LOCK) pyproject.toml --group dev --constraints requirements.txt --output-file tests/requirements.txt
 
-bench: .venv/.installed-test ## Fill 50, 500 and 5,000 units in PostgreSQL and time the pages
-	$(BIN)/python -m tests.bench
+bench: .venv/.installed-test ## Time the pages with 50, 500 and 5,000 units in PostgreSQL (SIZES="50000 250000": with so many)
+	$(BIN)/python -m tests.bench $(SIZES)
 
 pictures: .venv/.installed-test ## Take the pictures of the help page and the README anew
 	$(BIN)/python -m tests.pictures

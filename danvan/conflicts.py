@@ -11,7 +11,7 @@ from django.db import IntegrityError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from danvan.kept import typed_in
+from danvan.interrupted_posts import typed_in
 from danvan.kit.scripts import from_script
 from programs.rules import Incomplete, Stale
 
@@ -35,7 +35,7 @@ class Conflicts:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        text, status = told(exception)
+        text, status = answer_to(exception)
         if not text or (request.method != "POST" and status != 503):
             return None
         logger.error("conflict: %s %s", request.method, request.path, exc_info=exception)
@@ -45,7 +45,7 @@ class Conflicts:
         return render(request, "errors/conflict.html", context, status=status)
 
 
-def told(exception: Exception) -> tuple[str, int]:
+def answer_to(exception: Exception) -> tuple[str, int]:
     """The reason in Vietnamese and the status; "" for whatever is no affair of two people."""
     match exception:
         case Stale() | Incomplete():

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from danvan.kept import comes_from_us, keep, kept_of, typed_in
+from danvan.interrupted_posts import comes_from_us, interrupted_post, keep, typed_in
 from danvan.kit.scripts import from_script
 from danvan.origin import page_of_button
 
@@ -48,5 +48,5 @@ def error_500(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page was open too long (another login, cleared cookies): the typed text is kept and offered again."""
     found = comes_from_us(request) and keep(request)
-    context = {"kept": kept_of(request) if found else None}
+    context = {"kept": interrupted_post(request) if found else None}
     return render(request, "errors/expired.html", context, status=403)

@@ -31,7 +31,7 @@ TITLES = [
 ]
 FIGURES = [
     (
-        "+4,1 điểm % so với 6 tháng",
+        "+4,1 điểm % từ 30/06",
         "96,1%",
         "1.154 / 1.200 người",
         "going",
@@ -43,7 +43,7 @@ FIGURES = [
     ),
     ("+2 đơn vị", "85,0%", "17 / 20 đơn vị", "late", "Quá hạn · còn 3 đơn vị", 17, 20, 100, "Chỉ tiêu: 100%"),
     ("+3 đơn vị", "55,0%", "11 / 20 đơn vị", "met", "Đạt", 11, 20, 50, "Chỉ tiêu: trên 50%"),
-    ("+0,4 điểm % so với 6 tháng", "97,3%", "4.382 / 4.499 phiếu", "met", "Đạt", 4382, 4499, 95, "Chỉ tiêu: trên 95%"),
+    ("+0,4 điểm % từ 30/06", "97,3%", "4.382 / 4.499 phiếu", "met", "Đạt", 4382, 4499, 95, "Chỉ tiêu: trên 95%"),
 ]
 FIGURE_KEYS = ("change", "percent", "counts", "state", "word", "done", "due", "threshold", "label")
 STEPS = [
@@ -63,13 +63,13 @@ class SampleForm(ViForm):
         widget=ChooseOne,
     )
     items = forms.MultipleChoiceField(
-        label="Gắn với nội dung “5 không”", choices=[(n, f"Nội dung {n}") for n in range(1, 6)], widget=ChooseMany
+        label="Gắn với nội dung phát động", choices=[(n, f"Nội dung {n}") for n in range(1, 6)], widget=ChooseMany
     )
     situation = forms.CharField(label="Thực trạng, lý do xây dựng", widget=TextArea)
     level = forms.ChoiceField(label="Cấp khen", choices=[("", "Chọn cấp"), ("1", "Cấp cơ sở")], required=False)
     people = IntegerField(label="Số người", required=False)
     ends_on = DateField(label="Kết thúc")
-    agreed = forms.BooleanField(label="Không gắn với “5 không”", required=False)
+    agreed = forms.BooleanField(label="Không gắn với nội dung phát động", required=False)
 
 
 def target_cards() -> list[dict]:
@@ -83,7 +83,7 @@ def target_cards() -> list[dict]:
 def facts() -> list[dict]:
     return [
         {"label": "Lĩnh vực", "value": "Xây dựng hệ thống chính trị"},
-        {"label": "Gắn với “5 không”", "tags": ["Nội dung 1", "Nội dung 4"]},
+        {"label": "Gắn với nội dung phát động", "tags": ["Nội dung 1", "Nội dung 4"]},
         {
             "label": "Sản phẩm, kết quả đầu ra",
             "value": "80% hồ sơ nộp trực tuyến",

@@ -24,9 +24,12 @@ SHARED = [
 
 
 def configure() -> None:
-    """structlog hands every event to the standard library's logging, which `logging_of` sets up."""
+    """structlog hands every event to the standard library's logging, which `logging_of` sets up.
+
+    What its level silences is dropped first, before anything is made of it.
+    """
     structlog.configure(
-        processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[structlog.stdlib.filter_by_level, *SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )

@@ -4,6 +4,7 @@ import re
 from http import HTTPStatus
 from urllib.parse import urlencode
 
+from auditlog.middleware import AuditlogMiddleware
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -13,12 +14,14 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from danvan.errors import error_405
-from danvan.kept import fields_of, keep
+from danvan.interrupted_posts import fields_of, keep
+from danvan.kit.copies import is_stored
 from danvan.kit.scripts import from_script
 from danvan.origin import page_of_button
 
 WITH_OLD_PASSWORD = {"account_change_password", "account_logout", "display"}
 COPY_NAME = re.compile(r"[0-9-]{1,40}", re.ASCII)
+NOT_DONE = "Phiên làm việc đã hết nên việc vừa bấm chưa được thực hiện. Đăng nhập xong, hãy bấm lại."
 CHANGE_FIRST = "Hãy đặt mật khẩu của riêng đồng chí trước khi làm việc."
 
 
@@ -48,15 +51,23 @@ class LoginRequired(LoginRequiredMiddleware):
         if request.method == "POST" and keep(request):
             return redirect(f"{reverse('account_login')}?next={reverse('resend')}")
         if request.method not in ("GET", "HEAD") and not fields_of(request):
+            messages.warning(request, NOT_DONE)
             place = page_of_button(request) or reverse("home")
             return redirect(f"{reverse('account_login')}?{urlencode({'next': place})}")
         return self.handle_no_permission(request, view_func)
 
 
+class FieldHistory(AuditlogMiddleware):
+    """auditlog's, which ties the reader to what is written. Nothing is written by a GET, so it need not stand ready."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request) if request.method in ("GET", "HEAD") else super().__call__(request)
+
+
 class StoredCopies:
     """Tell the page after a POST that its form was stored, by the name that the browser gave its own copy of the text.
 
-    A view goes on to another page only when it has stored what came; whatever else it answers leaves the copy alone.
+    Whoever stored it says so (`danvan.kit.copies.message_stored`); whatever else a view answers leaves the copy alone.
     """
 
     COOKIE, SECONDS = "da-luu", 120
@@ -66,15 +77,9 @@ class StoredCopies:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if response.status_code == HTTPStatus.FOUND and getattr(request, "has_reached_view", False):
-            name = request.POST.get("copy", "")
-            if COPY_NAME.fullmatch(name):
-                response.set_cookie(self.COOKIE, name, max_age=self.SECONDS, samesite="Lax", secure=request.is_secure())
+        if is_stored(request) and COPY_NAME.fullmatch(name := request.POST.get("copy", "")):
+            response.set_cookie(self.COOKIE, name, max_age=self.SECONDS, samesite="Lax", secure=request.is_secure())
         return response
-
-    def process_view(self, request: HttpRequest, view_func, view_args, view_kwargs):
-        """Not asked for what `LoginRequired` answered. The posted text is left to the view, which may refuse it."""
-        request.has_reached_view = True
 
 
 class MethodRefused:

@@ -58,6 +58,7 @@ else:
     ALLOWED_HOSTS = env.list("DANVAN_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
     DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{LOCAL_DIR / 'danvan.sqlite3'}")
 
+CONSEQUENCES = "targets.queries.pages.consequences"  # what an action would do to the figures, asked by `programs`
 # The one clock (danvan.kit.clock): an ISO date moves it, for sample data only.
 TODAY = env.str("DANVAN_TODAY", default="")
 refuse(PRODUCTION and TODAY, "DANVAN_TODAY chỉ dùng cho dữ liệu mẫu; hãy bỏ biến này khi vận hành thật.")
@@ -99,7 +100,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "auditlog.middleware.AuditlogMiddleware",
+    "danvan.middleware.FieldHistory",
     "csp.middleware.CSPMiddleware",
     "danvan.middleware.MethodRefused",
     "danvan.conflicts.Conflicts",
@@ -114,6 +115,8 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            # Takes the place of Django's {% csrf_token %}.
+            "builtins": ["programs.templatetags.page_token"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -121,8 +124,12 @@ TEMPLATES = [
                 "danvan.context_processors.house",
             ],
         },
-    }
-]
+    },
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2", "NAME": "rows", "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {"environment": "danvan.kit.rows.environment"},
+    },
+]  # fmt: skip
 
 DATABASES = {"default": environ.Env.db_url_config(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -203,6 +210,8 @@ AUDITLOG_EXCLUDE_TRACKING_MODELS = (
     "sessions",
     "auth",
     "programs.transition",
+    # Follows from the steps, which are a history.
+    "programs.fact",
     "programs.exportlog",
     # Told, read and mailed: nothing here is decided, and the calendar's token must not be copied.
     "programs.notice",
@@ -220,14 +229,15 @@ AUDITLOG_EXCLUDE_TRACKING_FIELDS = (
     # What points at an item has records of its own.
     "attachments",
     "transitions",
+    "is_blank",
 )
-AUDITLOG_INCLUDE_TRACKING_MODELS = (
-    {"model": "programs.Registration", "m2m_fields": ["campaign_items"]},
-    {"model": "programs.Activity", "m2m_fields": ["co_hosts"]},
-    {"model": "programs.JointProgram", "m2m_fields": ["partners"]},
-    {"model": "programs.Document", "m2m_fields": ["addressees"]},
-    {"model": "programs.OrganizationType", "m2m_fields": ["allowed_children"]},
-    {"model": "targets.Target", "m2m_fields": ["sources"]},
+TRACKED_RELATIONS = {
+    "programs.Registration": "campaign_items", "programs.Activity": "co_hosts", "programs.JointProgram": "partners",
+    "programs.Document": "addressees", "programs.OrganizationType": "allowed_children", "targets.Target": "sources",
+    "programs.RequiredAct": "types", "programs.RequiredFigure": "types",
+}  # fmt: skip
+AUDITLOG_INCLUDE_TRACKING_MODELS = tuple(
+    {"model": model, "m2m_fields": [field]} for model, field in TRACKED_RELATIONS.items()
 )
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

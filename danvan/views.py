@@ -10,12 +10,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from danvan.display import COOKIE, COOKIE_SECONDS, display_from, display_of
-from danvan.kept import drop, kept_of
+from danvan.interrupted_posts import drop, interrupted_post
 from danvan.kit.paging import read_id
 from programs.enums import Role
 from programs.queries import programs_for
-from programs.queries.current import SESSION_KEY
-from programs.rules import standing_of
+from programs.queries.current import choose
+from programs.rules import roles_of
 
 # First match wins: somebody with two roles starts where most work waits.
 FIRST_PAGES = [
@@ -29,7 +29,7 @@ NO_ROLE = "Tài khoản này chưa được giao vai trò nào. Hãy liên hệ 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """To the page that answers this reader's first question."""
-    roles = standing_of(request.user).roles
+    roles = roles_of(request.user).roles
     for holders, page in FIRST_PAGES:
         if roles & holders:
             return redirect(page)
@@ -58,14 +58,14 @@ def display(request: HttpRequest) -> HttpResponse:
 def choose_program(request: HttpRequest) -> HttpResponse:
     asked = read_id(request.POST.get("program", ""))
     program = get_object_or_404(programs_for(request.user), pk=asked or 0)
-    request.session[SESSION_KEY] = program.pk
+    choose(request, program)
     return redirect(way_back(request))
 
 
 @require_http_methods(["GET", "POST"])
 def resend(request: HttpRequest) -> HttpResponse:
     """After a new login: the kept text goes on to where it was meant, by a 307 that carries the POST along."""
-    kept = kept_of(request)
+    kept = interrupted_post(request)
     if kept is None:
         return redirect("home")
     if request.method == "GET":

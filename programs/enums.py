@@ -2,6 +2,9 @@
 
 from django.db.models import TextChoices
 
+# What a unit owes, in the keys of notices.
+REACH, REGISTERED, DOCUMENT, ACT, FIGURE = "reach", "registered", "document", "act", "figure"
+
 
 class Role(TextChoices):
     """What an appointment lets its holder do (who may do what: `danvan/docs/quyen.md`)."""
@@ -32,7 +35,7 @@ class State(TextChoices):
     CANCELLED = "cancelled", "Đã hủy"
 
 
-class Deed(TextChoices):
+class Event(TextChoices):
     """A step that somebody takes with a handed-in item."""
 
     SUBMIT = "submit", "Gửi duyệt"
@@ -49,6 +52,7 @@ class Deed(TextChoices):
     MOVEMENT = "movement", "Xác định thuộc phong trào"
     PLAN = "plan", "Đưa vào kế hoạch"
     UNPLAN = "unplan", "Đưa ra khỏi kế hoạch"
+    AMEND = "amend", "Sửa nội dung"
     ASK = "ask", "Chuyển đơn vị giải quyết"
     ANSWER = "answer", "Trả lời"
     ASK_AGAIN = "ask_again", "Yêu cầu giải quyết lại"
@@ -57,7 +61,7 @@ class Deed(TextChoices):
     REOPEN = "reopen", "Mở lại chương trình"
 
 
-class Doer(TextChoices):
+class Actor(TextChoices):
     """Who may take a step: the unit that owns the item, the one who sent it, or the committee's office."""
 
     UNIT = "unit", "Đơn vị"
@@ -69,6 +73,14 @@ class ProgramState(TextChoices):
     DRAFT = "draft", "Dự thảo"
     ISSUED = "issued", "Đang thực hiện"
     CLOSED = "closed", "Đã kết thúc"
+
+
+class CampaignTie(TextChoices):
+    """How a work stands to its programme's campaign: with contents of it, declared to have none, or nothing said."""
+
+    CONTENTS = "co", "Có gắn"
+    DECLARED_NONE = "khong", "Không gắn"
+    UNSAID = "chua", "Chưa nêu"
 
 
 class Holder(TextChoices):
@@ -97,22 +109,12 @@ class Coverage(TextChoices):
     FULL = "full", "Đã triển khai đủ"
 
 
-class TaskFocus(TextChoices):
-    """What a key task is about: which records make its figures."""
-
-    GOVERNMENT = "government", "Dân vận chính quyền, cải cách hành chính"
-    DEMOCRACY = "democracy", "Quy chế dân chủ cơ sở, đối thoại"
-    DOCUMENTS = "documents", "Quán triệt, triển khai văn bản cấp trên"
-    ASSOCIATIONS = "associations", "Liên tịch, giám sát, phản biện"
-    OTHER = "other", "Nội dung khác"
-
-
 class DialogueKind(TextChoices):
     REGULAR = "regular", "Định kỳ"
     AD_HOC = "ad_hoc", "Đột xuất"
 
 
-class Every(TextChoices):
+class Frequency(TextChoices):
     """The span in which a rule asks for a number of things."""
 
     MONTH = "month", "tháng"
@@ -155,3 +157,20 @@ class NoticeKind(TextChoices):
 class CommendationKind(TextChoices):
     PROPOSAL = "proposal", "Đề xuất"
     AWARD = "award", "Khen thưởng"
+
+
+class FactKind(TextChoices):
+    """What the ledger holds facts of; each value is the name of the model whose rows they tell of."""
+
+    DISSEMINATION = "dissemination", "Buổi triển khai"
+    REGISTRATION = "registration", "Công trình"
+    COMMENDATION = "commendation", "Đề xuất, khen thưởng"
+    ACTIVITY = "activity", "Hoạt động"
+    REFORM_STEP = "reformstep", "Bước cải cách hành chính"
+    DIALOGUE = "dialogue", "Cuộc đối thoại"
+    JOINT_PROGRAM = "jointprogram", "Chương trình phối hợp"
+    OVERSIGHT = "oversight", "Cuộc giám sát, phản biện"
+    ACT_CONFIRMATION = "actconfirmation", "Xác nhận đã thực hiện"
+    FIGURE_REPORT = "figurereport", "Số liệu đơn vị báo cáo"
+    OPINION = "opinion", "Ý kiến"
+    RECOMMENDATION = "recommendation", "Kiến nghị"

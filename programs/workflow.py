@@ -2,64 +2,66 @@
 
 from dataclasses import dataclass
 
-from programs.enums import Deed, Doer, ProgramState, State
+from programs.enums import Actor, Event, ProgramState, State
 
 
 @dataclass(frozen=True)
-class Step:
+class AllowedTransition:
     """One arrow of the workflow. `works_only`: the step exists for registrations alone."""
 
-    deed: Deed
+    event: Event
     source: State
     target: State
-    doers: tuple[Doer, ...]
+    actors: tuple[Actor, ...]
     needs_text: bool = False
     works_only: bool = False
 
 
-UNIT, SENDER, STAFF = (Doer.UNIT,), (Doer.SENDER,), (Doer.STAFF,)
+UNIT, SENDER, STAFF = (Actor.UNIT,), (Actor.SENDER,), (Actor.STAFF,)
 
-STEPS = (
-    Step(Deed.SUBMIT, State.DRAFT, State.SUBMITTED, UNIT),
-    Step(Deed.CANCEL, State.DRAFT, State.CANCELLED, UNIT),
-    Step(Deed.RECALL, State.SUBMITTED, State.DRAFT, SENDER),
-    Step(Deed.RETURN, State.SUBMITTED, State.RETURNED, STAFF, needs_text=True),
-    Step(Deed.ACCEPT, State.SUBMITTED, State.ACCEPTED, STAFF),
-    Step(Deed.RESUBMIT, State.RETURNED, State.RESUBMITTED, UNIT),
-    Step(Deed.CANCEL, State.RETURNED, State.CANCELLED, UNIT),
-    Step(Deed.RECALL, State.RESUBMITTED, State.RETURNED, SENDER),
-    Step(Deed.RETURN, State.RESUBMITTED, State.RETURNED, STAFF, needs_text=True),
-    Step(Deed.ACCEPT, State.RESUBMITTED, State.ACCEPTED, STAFF),
-    Step(Deed.WITHDRAW, State.ACCEPTED, State.WITHDRAWN, STAFF, needs_text=True),
-    Step(Deed.COMPLETE, State.ACCEPTED, State.COMPLETED, (Doer.UNIT, Doer.STAFF), needs_text=True, works_only=True),
-    Step(Deed.RECOGNIZE, State.COMPLETED, State.RECOGNIZED, STAFF, works_only=True),
-    Step(Deed.REVERT, State.COMPLETED, State.ACCEPTED, STAFF, needs_text=True, works_only=True),
-    Step(Deed.REVERT, State.RECOGNIZED, State.ACCEPTED, STAFF, needs_text=True, works_only=True),
-    Step(Deed.RESUBMIT, State.WITHDRAWN, State.RESUBMITTED, UNIT),
-    Step(Deed.RECALL, State.RESUBMITTED, State.WITHDRAWN, SENDER),
+TRANSITIONS = (
+    AllowedTransition(Event.SUBMIT, State.DRAFT, State.SUBMITTED, UNIT),
+    AllowedTransition(Event.CANCEL, State.DRAFT, State.CANCELLED, UNIT),
+    AllowedTransition(Event.RECALL, State.SUBMITTED, State.DRAFT, SENDER),
+    AllowedTransition(Event.RETURN, State.SUBMITTED, State.RETURNED, STAFF, needs_text=True),
+    AllowedTransition(Event.ACCEPT, State.SUBMITTED, State.ACCEPTED, STAFF),
+    AllowedTransition(Event.RESUBMIT, State.RETURNED, State.RESUBMITTED, UNIT),
+    AllowedTransition(Event.CANCEL, State.RETURNED, State.CANCELLED, UNIT),
+    AllowedTransition(Event.RECALL, State.RESUBMITTED, State.RETURNED, SENDER),
+    AllowedTransition(Event.RETURN, State.RESUBMITTED, State.RETURNED, STAFF, needs_text=True),
+    AllowedTransition(Event.ACCEPT, State.RESUBMITTED, State.ACCEPTED, STAFF),
+    AllowedTransition(Event.WITHDRAW, State.ACCEPTED, State.WITHDRAWN, STAFF, needs_text=True),
+    AllowedTransition(
+        Event.COMPLETE, State.ACCEPTED, State.COMPLETED, (Actor.UNIT, Actor.STAFF), needs_text=True, works_only=True
+    ),
+    AllowedTransition(Event.RECOGNIZE, State.COMPLETED, State.RECOGNIZED, STAFF, works_only=True),
+    AllowedTransition(Event.REVERT, State.COMPLETED, State.ACCEPTED, STAFF, needs_text=True, works_only=True),
+    AllowedTransition(Event.REVERT, State.RECOGNIZED, State.ACCEPTED, STAFF, needs_text=True, works_only=True),
+    AllowedTransition(Event.RESUBMIT, State.WITHDRAWN, State.RESUBMITTED, UNIT),
+    AllowedTransition(Event.RECALL, State.RESUBMITTED, State.WITHDRAWN, SENDER),
 )
 
 
 @dataclass(frozen=True)
-class ProgramStep:
+class AllowedProgramTransition:
     """One arrow in the life of a programme; the office takes them all."""
 
-    deed: Deed
+    event: Event
     source: ProgramState
     target: ProgramState
     needs_text: bool = False
 
 
-PROGRAM_STEPS = (
-    ProgramStep(Deed.ISSUE, ProgramState.DRAFT, ProgramState.ISSUED),
-    ProgramStep(Deed.CLOSE, ProgramState.ISSUED, ProgramState.CLOSED),
-    ProgramStep(Deed.REOPEN, ProgramState.CLOSED, ProgramState.ISSUED, needs_text=True),
+PROGRAM_TRANSITIONS = (
+    AllowedProgramTransition(Event.ISSUE, ProgramState.DRAFT, ProgramState.ISSUED),
+    AllowedProgramTransition(Event.CLOSE, ProgramState.ISSUED, ProgramState.CLOSED),
+    AllowedProgramTransition(Event.REOPEN, ProgramState.CLOSED, ProgramState.ISSUED, needs_text=True),
 )
 
 EDITABLE = frozenset({State.DRAFT, State.RETURNED, State.WITHDRAWN})
 WAITING = frozenset({State.SUBMITTED, State.RESUBMITTED})
-STANDING = frozenset({State.ACCEPTED, State.COMPLETED, State.RECOGNIZED})
-HANDING_IN = frozenset({Deed.SUBMIT, Deed.RESUBMIT})
+APPROVED = frozenset({State.ACCEPTED, State.COMPLETED, State.RECOGNIZED})
+HANDING_IN = frozenset({Event.SUBMIT, Event.RESUBMIT})
 
 STAFF_LABELS = {
     State.SUBMITTED: "Chờ duyệt",
@@ -68,21 +70,21 @@ STAFF_LABELS = {
 }
 
 
-def step(deed: str, state: str, *, is_work: bool, before: str = "") -> Step | None:
-    """The arrow of that deed from that state, or None where there is none.
+def allowed_transition(event: str, state: str, *, is_work: bool, before: str = "") -> AllowedTransition | None:
+    """The arrow of that action from that state, or None where there is none.
 
-    Where a deed leads back to one of several states, `before` names the state from which the item came.
+    Where an action leads back to one of several states, `before` names the state from which the item came.
     """
-    arrows = [s for s in STEPS if (s.deed, s.source) == (deed, state) and (is_work or not s.works_only)]
+    arrows = [s for s in TRANSITIONS if (s.event, s.source) == (event, state) and (is_work or not s.works_only)]
     return next((s for s in arrows if s.target == before), next(iter(arrows), None))
 
 
-def steps_from(state: str, *, is_work: bool) -> list[Step]:
-    """One arrow a deed, wherever it leads."""
+def transitions_from(state: str, *, is_work: bool) -> list[AllowedTransition]:
+    """One arrow an action, wherever it leads."""
     arrows = {}
-    for arrow in STEPS:
+    for arrow in TRANSITIONS:
         if arrow.source == state and (is_work or not arrow.works_only):
-            arrows.setdefault(arrow.deed, arrow)
+            arrows.setdefault(arrow.event, arrow)
     return list(arrows.values())
 
 
@@ -93,6 +95,6 @@ def state_label(state: str, *, for_staff: bool, is_work: bool) -> str:
     return (for_staff and STAFF_LABELS.get(state)) or State(state).label
 
 
-def program_step(deed: str, state: str) -> ProgramStep | None:
-    """The arrow of that deed from that state of a programme, or None where there is none."""
-    return next((arrow for arrow in PROGRAM_STEPS if (arrow.deed, arrow.source) == (deed, state)), None)
+def allowed_program_transition(event: str, state: str) -> AllowedProgramTransition | None:
+    """The arrow of that action from that state of a programme, or None where there is none."""
+    return next((arrow for arrow in PROGRAM_TRANSITIONS if (arrow.event, arrow.source) == (event, state)), None)

@@ -3,31 +3,6 @@
 from django.db.models import TextChoices
 
 
-class Measure(TextChoices):
-    """What a target counts. The four of the first programme, and figures that staff enter by hand."""
-
-    REACH = "reach", "Người được triển khai chương trình"
-    REGISTERED = "registered", "Đơn vị đăng ký công trình gắn với nội dung phát động"
-    COMMENDED = "commended", "Đơn vị có đề xuất, tuyên dương"
-    SATISFACTION = "satisfaction", "Phiếu khảo sát hài lòng"
-    REPORTED = "reported", "Số liệu nhập tay"
-
-    @property
-    def counts(self) -> str:
-        """The unit of what is counted; empty for a hand-fed target, whose text names its own."""
-        return _COUNTS[self]
-
-    @property
-    def is_capped(self) -> bool:
-        """Whether done can never exceed due; a hand-fed figure may, as in 120 done of 100 planned."""
-        return self is not Measure.REPORTED
-
-    @property
-    def has_units(self) -> bool:
-        """Whether each unit has a verdict of its own."""
-        return self in (Measure.REACH, Measure.REGISTERED, Measure.COMMENDED)
-
-
 class Comparator(TextChoices):
     """How the share done compares with the threshold when the target is met."""
 
@@ -47,6 +22,13 @@ class Comparator(TextChoices):
         if self is Comparator.GE:
             return self.label.replace("…", percent)
         return f"{self.label} {percent}"
+
+
+class Basis(TextChoices):
+    """What the threshold of a target is compared with: the share done of due, or the number done itself."""
+
+    PERCENT = "percent", "Phần trăm"
+    NUMBER = "number", "Số"
 
 
 class Verdict(TextChoices):
@@ -71,6 +53,7 @@ class UnitVerdict(TextChoices):
     RETURNED = "returned", "Bị trả lại"
     NONE = "none", "Chưa có đề xuất"
     UNKNOWN = "unknown", "Chưa rõ"
+    NOT_ASKED = "not_asked", "Không áp dụng"
 
 
 class Occasion(TextChoices):
@@ -78,20 +61,14 @@ class Occasion(TextChoices):
 
     HAND_IN = "han-nop", "Hạn nộp của chương trình"
     TARGET = "chi-tieu", "Hạn chỉ tiêu"
+    ACT = "viec", "Hạn xác nhận việc"
+    FIGURE = "so-lieu", "Hạn báo cáo số liệu"
     DOCUMENT = "van-ban", "Hạn triển khai văn bản"
     PLAN = "ke-hoach", "Hạn hoạt động kế hoạch"
+    WORK = "cong-trinh", "Hạn hoàn thành công trình"
     OPINION = "y-kien", "Hạn trả lời ý kiến"
     RECOMMENDATION = "kien-nghi", "Hạn thực hiện kiến nghị"
     SESSION = "buoi", "Buổi triển khai"
     DIALOGUE = "doi-thoai", "Cuộc đối thoại"
     ACTIVITY = "hoat-dong", "Hoạt động"
     OVERSIGHT = "giam-sat", "Giám sát, phản biện"
-
-
-_COUNTS = {
-    Measure.REACH: "người",
-    Measure.REGISTERED: "đơn vị",
-    Measure.COMMENDED: "đơn vị",
-    Measure.SATISFACTION: "phiếu",
-    Measure.REPORTED: "",
-}

@@ -4,30 +4,40 @@ The database is the one of `DATABASE_URL`: SQLite in a temporary file (so that t
 that names a PostgreSQL server. See `tests/environment.py` for what is looked for on the machine.
 """
 
+import gc
 import os
 import tempfile
 from pathlib import Path
 
 import hypothesis
 import pytest
+from coverage import Coverage
 from django.conf import settings as django_settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
+from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 from playwright.sync_api import expect
 
-from tests.cross_section import belongs
+from tests import unread
+from tests.cross_section import WITH_A_BROWSER, belongs
 from tests.environment import CHROMIUM_FLAGS, Offer, chromium, demanded, postgres
+from tests.factories.base import RowFactory
 from tests.flush import emptied
-from tests.rooms import Rooms
+from tests.ledgers import last_step, ledger_troubles
+from tests.measured import Measure
+from tests.posted import PageClient
+from tests.rooms import Rooms, shuffled
 
 BROWSER_FIXTURES = {"browser", "new_context", "context", "page", "chromium_page", "sign_in"}
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "postgres_url"}
 # Milliseconds that a page may take for what a test waits for: a machine that is busy with other work is no fault. The
 # only such limit of all stories.
 PATIENCE = 60_000
-# They walk again where others have been: measuring their branches would tell nothing new and take minutes.
-UNMEASURED = ("tests/rights/", "tests/races/", "tests/killed/", "tests/targets/sample/", "tests/browser/")
+# The tests of our pages: what they post is read, every field of it.
+READ_WHOLE = ("tests/programs/", "tests/danvan/", "tests/targets/")
+MEASURE = pytest.StashKey[Measure]()
 TEMPORARY = pytest.StashKey[tempfile.TemporaryDirectory]()
 
 # Playwright's synchronous interface runs an event loop in the test's thread; Django would refuse the database there.
@@ -43,11 +53,13 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 def pytest_addoption(parser):
     parser.addoption("--cross-section", action="store_true", help="only what tests/cross_section.py names")
+    parser.addoption("--shuffle", type=int, metavar="SEED", help="in a random order, the same for the same number")
 
 
 def pytest_configure(config):
     expect.set_options(timeout=PATIENCE)
     django_settings.TODAY = ""
+    unread.watch(django_settings)
     # Every new test client would look through all static files; the live server serves them by itself.
     django_settings.WHITENOISE_USE_FINDERS = False
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -55,6 +67,9 @@ def pytest_configure(config):
     if database["ENGINE"].endswith("sqlite3"):
         config.stash[TEMPORARY] = tempfile.TemporaryDirectory(prefix="danvan-test-")
         database.setdefault("TEST", {})["NAME"] = str(Path(config.stash[TEMPORARY].name) / "test.sqlite3")
+    else:
+        # A database that is thrown away need not reach the disk.
+        database["OPTIONS"]["options"] += " -c synchronous_commit=off"
 
 
 def pytest_unconfigure(config):
@@ -70,12 +85,39 @@ def pytest_collection_modifyitems(config, items):
         asked = set(getattr(item, "fixturenames", ())) - (given.params.keys() if given else set())
         if BROWSER_FIXTURES & asked:
             item.add_marker("browser")
+            if not item.nodeid.startswith(WITH_A_BROWSER):
+                raise pytest.UsageError(f"{item.nodeid}: stories in Chromium stand in tests/browser/, or are not run")
         elif not item.get_closest_marker("django_db") and not DATABASE_FIXTURES & asked:
             item.add_marker("plain")
-        if item.nodeid.startswith(UNMEASURED):
-            item.add_marker("no_cover")
     if config.getoption("--cross-section"):
         items[:] = [item for item in items if belongs(item)]
+    if (seed := config.getoption("--shuffle")) is not None:
+        items[:] = shuffled(items, seed)
+
+
+def pytest_collection_finish():
+    """What is imported by now stays: looking through it for garbage takes a tenth of the run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item):
+    """What is not measured runs without the tracer, which adds half to it; pytest-cov's own mark spares no fixture."""
+    tracer = Coverage.current()
+    if tracer is None:
+        return (yield)
+    measure = item.config.stash.setdefault(MEASURE, Measure(tracer))
+    if measure.wants(item):
+        result = yield
+        measure.note(item)
+        return result
+    tracer.stop()
+    try:
+        return (yield)
+    finally:
+        tracer.start()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -101,6 +143,33 @@ def need(what: str, offer: Offer) -> str:
 
 
 @pytest.fixture(autouse=True)
+def every_posted_field_is_read(request):
+    """Of the tests of our pages; those that try every reader and rubbish post what is refused unread."""
+    unread.found.clear()
+    yield
+    asked = request.node.nodeid.startswith(READ_WHOLE) and not request.node.get_closest_marker("posts_unread")
+    assert not asked or unread.left_by_actions() == [], "posted, and read by no view"
+
+
+@pytest.fixture(autouse=True)
+def ledger_follows_the_steps(request):
+    """Whatever the test did: what was written of it step by step is what all its steps say."""
+    asks_database = request.node.get_closest_marker("django_db") or DATABASE_FIXTURES & set(request.fixturenames)
+    if not asks_database or request.node.get_closest_marker("wrong_ledger"):
+        yield
+        return
+    request.getfixturevalue("_django_db_helper")
+    before = last_step()
+    yield
+    assert connection.needs_rollback or ledger_troubles(since=before) == []
+
+
+@pytest.fixture
+def client():
+    return PageClient()
+
+
+@pytest.fixture(autouse=True)
 def own_media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
 
@@ -110,11 +179,32 @@ def empty_cache():
     cache.clear()
 
 
+@pytest.fixture
+def history(monkeypatch):
+    """Factories leave a history, as actions do."""
+    monkeypatch.delattr(RowFactory, "_generate")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def flush_past_the_triggers():
     """Let the flush after `live_server` and transactional tests empty the append-only tables, and only that."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", lambda operations, _: emptied(operations.connection))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_stay_in_the_browser():
+    """As in production; the live server would be asked for twenty files anew with every page."""
+    serve = StaticFilesHandler.serve
+
+    def kept(handler, request):
+        answer = serve(handler, request)
+        answer.headers["Cache-Control"] = "max-age=3600"
+        return answer
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "serve", kept)
         yield
 
 

@@ -85,15 +85,15 @@ def make_world(**program) -> World:
     cell_type, section_type = OrganizationTypeFactory(), OrganizationTypeFactory(section=True)
     committee = OrganizationFactory(committee=True)
     committee.type.allowed_children.set([cell_type, section_type])
-    section = OrganizationFactory(section=True, parent=committee, name="Đảng bộ bộ phận Thanh tra mẫu")
+    section = OrganizationFactory(type=section_type, parent=committee, name="Đảng bộ bộ phận Thanh tra mẫu")
     section.type.allowed_children.set([cell_type])
     program = ProgramFactory(issuer=committee, **program)
     DocumentFactory(program=program)
     return World(
         committee=committee,
         program=program,
-        cell=OrganizationFactory(parent=committee, name="Chi bộ Văn phòng mẫu"),
-        neighbour=OrganizationFactory(parent=committee, name="Chi bộ Đô thị mẫu"),
+        cell=OrganizationFactory(parent=committee, type=cell_type, name="Chi bộ Văn phòng mẫu"),
+        neighbour=OrganizationFactory(parent=committee, type=cell_type, name="Chi bộ Đô thị mẫu"),
         section=section,
-        inner=OrganizationFactory(parent=section, name="Chi bộ Đội 1 mẫu"),
+        inner=OrganizationFactory(parent=section, type=cell_type, name="Chi bộ Đội 1 mẫu"),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from programs.enums import State
-from programs.workflow import STAFF_LABELS, STEPS, Step
+from programs.workflow import STAFF_LABELS, TRANSITIONS, AllowedTransition
 
 WIDTH, BOX_WIDTH, BOX_HEIGHT, GAP = 424, 176, 46, 40
 LANE, EDGE = 30, 22
@@ -76,8 +76,8 @@ class Diagram:
 
 
 def diagram() -> Diagram:
-    """The drawing of `STEPS`, whose numbers are those of the table beside it."""
-    bare = _bare_arrows(STEPS)
+    """The drawing of `TRANSITIONS`, whose numbers are those of the table beside it."""
+    bare = _bare_arrows(TRANSITIONS)
     straight = [_straight(arrow) for arrow in bare if arrow.is_straight]
     right = _side([arrow for arrow in bare if arrow.goes_down and not arrow.is_straight], RIGHT, 1)
     left = _side([arrow for arrow in bare if not arrow.goes_down], LEFT, -1)
@@ -93,7 +93,7 @@ def _top(row: int) -> int:
     return EDGE // 2 + row * (BOX_HEIGHT + GAP)
 
 
-def _bare_arrows(steps: Iterable[Step]) -> list[Arrow]:
+def _bare_arrows(steps: Iterable[AllowedTransition]) -> list[Arrow]:
     numbers = defaultdict(list)
     for number, step in enumerate(steps, 1):
         numbers[ORDER.index(step.source), ORDER.index(step.target)].append(number)

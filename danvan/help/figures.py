@@ -3,48 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from programs.enums import TaskFocus
-from targets.enums import Comparator, Measure, UnitVerdict, Verdict
-from targets.progress import Figure, Goal, meets, percent_text, shown_percent
-from targets.queries.tasks.words import COUNTS_WHEN, HAS_MEANS, LATE_MEANS, MEANINGS
+from targets.arithmetic import Figure, Goal, meets, percent_text, shown_percent
+from targets.enums import Comparator, UnitVerdict, Verdict
+from targets.measures import measures as all_measures
+from targets.measures.key_tasks import figure_sets, sentences_of
+from targets.queries.pages.task_words import COUNTS_WHEN, HAS_MEANS, LATE_MEANS
 
-# Measure → anchor, what is counted, of what, and what else to know.
-MEASURES = {
-    Measure.REACH: (
-        "trien-khai",
-        "số người được triển khai lần đầu, cộng từ các buổi đã được duyệt; mỗi đơn vị không quá số người của đơn vị",
-        "tổng số người của các đơn vị, theo số người nhập gần nhất đến ngày xem",
-        "Buổi bổ sung chỉ ghi người chưa dự lần nào. Số đảng viên được đếm riêng và hiện bên cạnh.",
-    ),
-    Measure.REGISTERED: (
-        "dang-ky",
-        "số đơn vị có ít nhất một công trình đã được duyệt (hoặc đã hoàn thành, đã công nhận) và có gắn nội "
-        "dung phát động",
-        "số đơn vị",
-        "Công trình đánh dấu “Không gắn với 5 không” vẫn được duyệt và theo dõi nhưng không tính vào đây.",
-    ),
-    Measure.COMMENDED: (
-        "tuyen-duong",
-        "số đơn vị có ít nhất một đề xuất thuộc phong trào đã gửi và chưa bị trả lại, hoặc một khen thưởng đã có "
-        "số và ngày quyết định",
-        "số đơn vị",
-        "Đề xuất thuộc phong trào khi gắn với một công trình của đơn vị, hoặc khi Văn phòng xác định như vậy. "
-        "Khen thưởng tính từ ngày ký quyết định.",
-    ),
-    Measure.SATISFACTION: (
-        "hai-long",
-        "số phiếu ở các mức được coi là hài lòng, cộng từ các tháng đã trọn tính đến ngày xem",
-        "tổng số phiếu hợp lệ",
-        "Chỉ tính nguồn khảo sát và thang đo mà chỉ tiêu nêu tên. Tỷ lệ tham gia (phiếu thu về trên số hồ sơ đã giải "
-        "quyết) hiện bên cạnh.",
-    ),
-    Measure.REPORTED: (
-        "nhap-tay",
-        "số đã làm trong lần nhập gần nhất đến ngày xem",
-        "số phải làm trong chính lần nhập đó",
-        "Dùng cho chỉ tiêu không đếm được từ hồ sơ; mỗi lần nhập ghi rõ ngày và nguồn.",
-    ),
-}
 VERDICTS = {
     Verdict.NO_DATA: "chưa có gì để chia: chưa biết số người, chưa có phiếu hợp lệ hoặc chưa có lần nhập nào. "
     "Chưa có buổi, công trình hay đề xuất nào thì vẫn là 0, không phải chưa có số liệu.",
@@ -60,6 +24,7 @@ UNIT_WORDS = {
     UnitVerdict.WAITING: "chưa có công trình nào được tính, nhưng có công trình đang chờ Văn phòng duyệt.",
     UnitVerdict.RETURNED: "công trình bị trả lại, chờ đơn vị bổ sung và gửi lại.",
     UnitVerdict.NONE: "chưa có đề xuất tuyên dương nào được tính. Chỉ tiêu này không xét quá hạn với từng đơn vị.",
+    UnitVerdict.NOT_ASKED: "chỉ tiêu không tính trên đơn vị này.",
     UnitVerdict.UNKNOWN: "chưa có số người của đơn vị, nên chưa tính được phần của đơn vị.",
 }
 CASES = (
@@ -91,9 +56,8 @@ def _example(comparator: Comparator, threshold: str, figure: Figure) -> Example:
 
 
 def measures() -> list[dict]:
-    """The formulas in the order of the enum."""
-    names = ("anchor", "done", "due", "note")
-    return [{"label": measure.label, **dict(zip(names, MEASURES[measure], strict=True))} for measure in Measure]
+    """The formulas in the order of the form's choices."""
+    return [{"label": measure.label, **vars(measure.help)} for measure in all_measures()]
 
 
 def verdicts() -> list[dict]:
@@ -115,8 +79,8 @@ def comparators() -> list[str]:
 
 
 def tasks() -> list[dict]:
-    """The figures of key tasks by what a task is about, as their own pages define them."""
-    return [{"label": focus.label, "meaning": MEANINGS[focus]} for focus in TaskFocus]
+    """The sets of figures that a key task may take, each figure as its measure says it."""
+    return [{"label": one.label, "sentences": sentences_of(one)} for one in figure_sets().values()]
 
 
 def task_words() -> list[str]:

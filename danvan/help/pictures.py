@@ -11,7 +11,7 @@ HEAD = 24
 
 
 @dataclass(frozen=True)
-class Shown:
+class SizedPicture:
     """A picture that is there, with the size that keeps its place while it loads."""
 
     path: str
@@ -38,11 +38,11 @@ ALTS = {
 }
 
 
-def shown(name: str) -> Shown | None:
+def shown(name: str) -> SizedPicture | None:
     """The picture of that name, or None while nobody has taken it."""
     path = FOLDER / f"{name}.png"
     if not path.is_file():
         return None
     with path.open("rb") as file:
         width, height = struct.unpack(">II", file.read(HEAD)[-8:])
-    return Shown(f"img/help/{name}.png", ALTS[name], width, height)
+    return SizedPicture(f"img/help/{name}.png", ALTS[name], width, height)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from danvan.help import figures, pictures, workflow
 from danvan.help.diagram import diagram
-from danvan.help.roles import YEARS, Year
+from danvan.help.roles import YEARS, RoleGuide
 from danvan.kit.sheets import MAX_ROWS
 from danvan.kit.uploads.kinds import ACCEPTED_WORDS, STAMP_RULE
 from programs.enums import Role
@@ -57,11 +57,11 @@ def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "help/page.html", context)
 
 
-def _sections(chosen: Year | None) -> list[Section]:
+def _sections(chosen: RoleGuide | None) -> list[Section]:
     return [section for section in SECTIONS if chosen is None or chosen.role in section.roles]
 
 
-def _pictures(year: Year) -> list[pictures.Shown]:
+def _pictures(year: RoleGuide) -> list[pictures.SizedPicture]:
     return [picture for name in year.pictures if (picture := pictures.shown(name))]
 
 

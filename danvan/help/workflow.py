@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass
 
-from programs.enums import Doer, State
-from programs.workflow import EDITABLE, PROGRAM_STEPS, STANDING, STEPS, ProgramStep, Step, state_label
+from programs.enums import Actor, State
+from programs.workflow import (
+    APPROVED,
+    EDITABLE,
+    PROGRAM_TRANSITIONS,
+    TRANSITIONS,
+    AllowedProgramTransition,
+    AllowedTransition,
+    state_label,
+)
 
 # The office reads nothing that a unit has not handed in.
 UNSEEN = "–"
@@ -20,10 +28,10 @@ class StateRow:
 @dataclass(frozen=True)
 class StepRow:
     number: int
-    deed: str
+    event: str
     source: str
     target: str
-    doers: str
+    actors: str
     needs_text: bool
     works_only: bool = False
 
@@ -41,24 +49,24 @@ def state_rows() -> list[StateRow]:
 
 def _state_row(state: State) -> StateRow:
     staff_read = UNSEEN if state == State.DRAFT else label(state, for_staff=True)
-    return StateRow(label(state), staff_read, state in EDITABLE, state in STANDING)
+    return StateRow(label(state), staff_read, state in EDITABLE, state in APPROVED)
 
 
 def step_rows() -> list[StepRow]:
     """Numbered as in the diagram."""
-    return [_step_row(number, step) for number, step in enumerate(STEPS, 1)]
+    return [_step_row(number, step) for number, step in enumerate(TRANSITIONS, 1)]
 
 
-def _step_row(number: int, step: Step) -> StepRow:
-    doers = " hoặc ".join(Doer(doer).label for doer in step.doers)
+def _step_row(number: int, step: AllowedTransition) -> StepRow:
+    actors = " hoặc ".join(Actor(doer).label for doer in step.actors)
     source, target = State(step.source).label, State(step.target).label
-    return StepRow(number, step.deed.label, source, target, doers, step.needs_text, step.works_only)
+    return StepRow(number, step.event.label, source, target, actors, step.needs_text, step.works_only)
 
 
 def program_rows() -> list[StepRow]:
-    return [_program_row(number, step) for number, step in enumerate(PROGRAM_STEPS, 1)]
+    return [_program_row(number, step) for number, step in enumerate(PROGRAM_TRANSITIONS, 1)]
 
 
-def _program_row(number: int, step: ProgramStep) -> StepRow:
+def _program_row(number: int, step: AllowedProgramTransition) -> StepRow:
     source, target = step.source.label, step.target.label
-    return StepRow(number, step.deed.label, source, target, Doer.STAFF.label, step.needs_text)
+    return StepRow(number, step.event.label, source, target, Actor.STAFF.label, step.needs_text)

@@ -1,4 +1,4 @@
-"""Trying a deed with what a form took in: a refusal is shown in the form, and nothing typed is lost."""
+"""Trying an action with what a form took in: a refusal is shown in the form, and nothing typed is lost."""
 
 from collections.abc import Callable
 
@@ -10,24 +10,24 @@ from danvan.kit.refusals import Incomplete, Refused, Stale
 AGAIN = "Nội dung vừa nhập vẫn còn dưới đây; lưu lần nữa thì nội dung này thay bản của người kia."
 
 
-def attempt(form: BaseForm, deed: Callable, *args, **fixed):
-    """What the deed returned (True for nothing); None if the form is wrong or the deed was refused.
+def attempt(form: BaseForm, action: Callable, *args, **fixed):
+    """What the action returned (True for nothing); None if the form is wrong or the action was refused.
 
-    The deed gets the form's values besides the `fixed` ones.
+    The action gets the form's values besides the `fixed` ones.
     """
     if not form.is_valid():
         return None
-    return tried(form, lambda: deed(*args, **fixed, **form.cleaned_data))
+    return tried(form, lambda: action(*args, **fixed, **form.cleaned_data))
 
 
-def tried(form: BaseForm, deed: Callable, *, field: str | None = None, anew: Callable[[], dict] | None = None):
-    """The same of a valid form and a deed without arguments; the reason stands at `field`, else above all fields.
+def tried(form: BaseForm, action: Callable, *, field: str | None = None, anew: Callable[[], dict] | None = None):
+    """The same of a valid form and an action without arguments; the reason stands at `field`, else above all fields.
 
     `anew()`: the hidden values (version, print) of what is stored now. After a `Stale` the form goes on from there,
     so that saving once more is a decision and no accident.
     """
     try:
-        return deed() or True
+        return action() or True
     except Stale as stale:
         form.add_error(None, f"{stale} {AGAIN}" if anew else str(stale))
         if anew:

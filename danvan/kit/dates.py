@@ -40,6 +40,11 @@ def read_month(text: str) -> dt.date:
     return _checked(int(year), int(month), 1)
 
 
+def month_after(month: dt.date) -> dt.date:
+    """The first day of the month that follows."""
+    return (month.replace(day=1) + dt.timedelta(days=31)).replace(day=1)
+
+
 def parse_day(text: object) -> dt.date | None:
     """For addresses: None for anything that is not a day between 1930 and 2200."""
     try:

@@ -91,3 +91,9 @@ class PathField(_Bytewise):
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("db_index", True)
         super().__init__(*args, **kwargs)
+
+
+def without_texts(rows: models.QuerySet) -> models.QuerySet:
+    """For lists: a work has eight texts of a page each, of which no list shows a word."""
+    texts = [field.name for field in rows.model._meta.concrete_fields if isinstance(field, models.TextField)]
+    return rows.defer(*texts)

@@ -1,4 +1,7 @@
-"""Icons as inline SVG: the lucide set, and five solid glyphs of our own for verdicts."""
+"""Icons as inline SVG: the lucide set, and five solid glyphs of our own for verdicts.
+
+Those of verdicts come again in every row of a list: they are drawn once a page (`sprite`), rows refer to them.
+"""
 
 from functools import lru_cache
 
@@ -25,6 +28,19 @@ GLYPHS = {
     ),
     "no_data": '<circle cx="12" cy="12" r="9.4"/>',
 }
+# How each state is drawn.
+STATE_ICONS = {
+    "met": "met",
+    "going": "going",
+    "late": "late",
+    "not_met": "not_met",
+    "no_data": "no_data",
+    "waiting": "hourglass",
+    "returned": "corner-down-left",
+    "draft": "pencil",
+    "cancelled": "ban",
+    "closed": "archive",
+}
 SVG_HEAD = (
     '<svg class="icon{}" width="16" height="16" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
     'stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">'
@@ -39,6 +55,21 @@ def icon_svg(name: str, size: str = "") -> SafeString:
     """
     head = format_html(SVG_HEAD, f" icon-{size}" if size else "")
     return mark_safe(f"{head}{GLYPHS.get(name) or lucide_shapes(name)}</svg>")  # noqa: S308 - our own shapes
+
+
+def state_icon(state: str, size: str = "") -> SafeString:
+    """The icon of a state, by reference to the page's sprite; `.icon` in the style sheet says how lines are drawn."""
+    shape = '<svg class="icon{}" width="16" height="16" aria-hidden="true"><use href="#i-{}"/></svg>'
+    return format_html(shape, f" icon-{size}" if size else "", state)
+
+
+def sprite() -> SafeString:
+    """The shapes of all states, which `base.html` puts into every page."""
+    shapes = "".join(
+        f'<symbol id="i-{state}" viewBox="0 0 24 24">{GLYPHS.get(name) or lucide_shapes(name)}</symbol>'
+        for state, name in STATE_ICONS.items()
+    )
+    return mark_safe(f'<svg class="icon" hidden aria-hidden="true">{shapes}</svg>')  # noqa: S308 - our own shapes
 
 
 def lucide_shapes(name: str) -> str:

@@ -17,7 +17,7 @@ EVERY = timedelta(hours=6)
 
 
 @dataclass(frozen=True)
-class Happening:
+class CalendarEvent:
     """`uid` stays the same as long as it is the same thing; both days are included; `url` is whole, or ""."""
 
     uid: str
@@ -29,7 +29,7 @@ class Happening:
     category: str = ""
 
 
-def ics_of(name: str, happenings: Iterable[Happening], *, at: datetime) -> bytes:
+def ics_of(name: str, happenings: Iterable[CalendarEvent], *, at: datetime) -> bytes:
     """`at`: when it was drawn up."""
     calendar = Calendar()
     calendar.add("prodid", MAKER)
@@ -45,7 +45,7 @@ def ics_of(name: str, happenings: Iterable[Happening], *, at: datetime) -> bytes
     return calendar.to_ical()
 
 
-def _event(happening: Happening, at: datetime) -> Event:
+def _event(happening: CalendarEvent, at: datetime) -> Event:
     event = Event()
     event.add("uid", happening.uid)
     event.add("dtstamp", at)

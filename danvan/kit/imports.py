@@ -10,13 +10,13 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from danvan.kit.previews import GONE, Kept, Preview, forget, keep, kept_of
+from danvan.kit.previews import GONE, Preview, StoredUpload, forget, keep, stored_upload
 from danvan.kit.refusals import RowRefused, Stale
 from danvan.kit.sheets import BadRow
 from danvan.kit.sheets.rows import WHOLE_ROW
 
 
-def nothing(kept: Kept) -> dict:
+def nothing(kept: StoredUpload) -> dict:
     return {}
 
 
@@ -26,7 +26,7 @@ class TableImport:
 
     `start`, `preview`, `done`: url names of the first step, the second, and the list afterwards. `noun`: what a row is.
     `read(file)`: good rows, complaints, columns that are not used; ValidationError if it is no such table.
-    `plan(user, rows, kept)`: what the rows would do. `write(kept, by=, rows=, fingerprint=)`: the deed, all or nothing.
+    `plan(user, rows, kept)`: what the rows would do. `write(kept, by=, rows=, fingerprint=)`: does it, all or nothing.
     """
 
     purpose: str
@@ -38,12 +38,12 @@ class TableImport:
     read: Callable[[File], tuple[list, list[BadRow], list[str]]]
     plan: Callable[..., Preview]
     write: Callable[..., Preview]
-    beside: Callable[[Kept], dict] = nothing
+    beside: Callable[[StoredUpload], dict] = nothing
 
-    def waiting(self, request: HttpRequest, token: str) -> Kept | None:
-        return kept_of(request, self.purpose, token)
+    def waiting(self, request: HttpRequest, token: str) -> StoredUpload | None:
+        return stored_upload(request, self.purpose, token)
 
-    def receive(self, request: HttpRequest, form: BaseForm) -> Kept | None:
+    def receive(self, request: HttpRequest, form: BaseForm) -> StoredUpload | None:
         """Keep the file of this POST if it is a table that can be read; else the form says at its field why not."""
         upload = form.cleaned_data.get("file")
         if not upload:
@@ -80,7 +80,7 @@ class TableImport:
         messages.success(request, told)
         return redirect(self.done)
 
-    def _page(self, request: HttpRequest, kept: Kept, *more: BadRow) -> HttpResponse:
+    def _page(self, request: HttpRequest, kept: StoredUpload, *more: BadRow) -> HttpResponse:
         rows, bad, ignored = self.read(kept.file)
         found = self.plan(request.user, rows, kept)
         complaints = sorted([*bad, *found.bad, *more], key=lambda row: row.number)

@@ -32,6 +32,21 @@ def remembered(key: Hashable, make: Callable[[], Value]) -> Value:
     return value
 
 
+class MadeOf:
+    """What was made of a remembered value, a page's markup say: kept as long as the value is, the newest few."""
+
+    def __init__(self, most: int = 32):
+        self._most, self._made = most, OrderedDict()
+
+    def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """What `make` answers, which must follow from the key and that value alone."""
+        if key not in self._made:
+            self._made[key] = make()
+            while len(self._made) > self._most:
+                self._made.popitem(last=False)
+        return self._made[key]
+
+
 def forget() -> None:
     """The next reader asks anew, written or not."""
     _kept.clear()

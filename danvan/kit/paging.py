@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, OrderBy, QuerySet
+from django.db.models import F, Model, OrderBy, QuerySet
 from django.http import HttpRequest
 
 from danvan.kit.dates import parse_day
@@ -15,9 +15,31 @@ LARGEST_ID = 2**63 - 1
 Columns = dict[str, str | tuple[str, ...]]
 
 
-def paged(request: HttpRequest, queryset, per_page: int = 50) -> Page:
+class Capped(Paginator):
+    """Of a list without end: counted and paged up to `MOST`; `has_more` says that it goes on after that.
+
+    One query says how many there are and which stand on the page: where the condition is long it is asked once.
+    """
+
+    MOST = 10_000
+
+    def __init__(self, rows: QuerySet, per_page: int):
+        keys = list(rows.values_list("pk", flat=True)[: self.MOST + 1])
+        super().__init__(keys[: self.MOST], per_page)
+        self.has_more = len(keys) > self.MOST
+        self._rows = rows.model._base_manager.all()
+        self._rows.query.select_related = rows.query.select_related
+
+    def page(self, number) -> Page:
+        page = super().page(number)
+        found = self._rows.in_bulk(page.object_list)
+        page.object_list = [found[key] for key in page.object_list if key in found]
+        return page
+
+
+def paged(request: HttpRequest, queryset, per_page: int = 50, by: type[Paginator] = Paginator) -> Page:
     """The page named by `?page=`: the first for rubbish, the last when there are not so many."""
-    return Paginator(queryset, per_page).get_page(request.GET.get("page"))
+    return by(queryset, per_page).get_page(request.GET.get("page"))
 
 
 def ordered(request: HttpRequest, queryset: QuerySet, columns: Columns, default: str) -> tuple[QuerySet, str]:
@@ -27,28 +49,36 @@ def ordered(request: HttpRequest, queryset: QuerySet, columns: Columns, default:
     `default` is such a key with or without "-". Empty values come last either way, on both databases. The primary key
     breaks ties, so that pages never overlap.
     """
-    active = _active(request, columns, default)
+    active = active_order(request, columns, default)
+    return in_order(queryset, columns, active), active
+
+
+def in_order(queryset: QuerySet, columns: Columns, active: str) -> QuerySet:
     column = columns[active.removeprefix("-")]
     expressions = (column,) if isinstance(column, str) else column
     if active.startswith("-"):
         expressions = tuple(_reverse(expression) for expression in expressions)
-    return queryset.order_by(*map(_empty_last, expressions), "pk"), active
+    return queryset.order_by(*(_empty_last(queryset.model, expression) for expression in expressions), "pk")
 
 
 def arranged(request: HttpRequest, rows: Iterable, keys: dict[str, Callable], default: str) -> tuple[list, str]:
     """The in-memory twin of `ordered()` for short lists; `keys` maps keys to what a row is sorted by."""
-    active = _active(request, keys, default)
+    active = active_order(request, keys, default)
     return sorted(rows, key=keys[active.removeprefix("-")], reverse=active.startswith("-")), active
 
 
-def _active(request: HttpRequest, columns: dict, default: str) -> str:
+def active_order(request: HttpRequest, columns: dict, default: str) -> str:
+    """What `?sap=` asks for, if it is a column."""
     asked = request.GET.get("sap", "")
     return asked if asked.removeprefix("-") in columns else default
 
 
-def _empty_last(expression: str) -> OrderBy:
-    column = F(expression.removeprefix("-"))
-    return column.desc(nulls_last=True) if expression.startswith("-") else column.asc(nulls_last=True)
+def _empty_last(model: type[Model], expression: str) -> OrderBy:
+    """Where nothing can be empty an index serves the order as it is."""
+    name = expression.removeprefix("-")
+    whole = any(field.name == name and not field.null for field in model._meta.fields)
+    last = None if whole else True
+    return F(name).desc(nulls_last=last) if expression.startswith("-") else F(name).asc(nulls_last=last)
 
 
 def text_param(request: HttpRequest, name: str, max_length: int = 100) -> str:

@@ -1,8 +1,8 @@
 """Imports in two steps: an uploaded table waits on the server while its reader looks at what it would change.
 
 A view keeps the checked upload (`keep`), shows what the rows would do (`Preview`), and on the confirming POST reads the
-same file again (`kept_of`), so that nothing is uploaded twice and nothing stale is written: if the preview computed
-then has another `fingerprint` than the one shown, somebody changed the data meanwhile.
+same file again (`stored_upload`), so that nothing is uploaded twice and nothing stale is written: if the preview
+computed then has another `fingerprint` than the one shown, somebody changed the data meanwhile.
 """
 
 import datetime as dt
@@ -26,19 +26,19 @@ STALE = "Dữ liệu vừa thay đổi sau khi đồng chí xem trước. Hãy x
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     label: str
     old: str
     new: str
 
 
 @dataclass(frozen=True)
-class Line:
+class PreviewLine:
     """What one row of the file would do: nothing (`same`), a new record (`new`), or the listed changes."""
 
     number: int
     title: str
-    changes: tuple[Change, ...] = ()
+    changes: tuple[FieldChange, ...] = ()
     is_new: bool = False
 
     @property
@@ -46,7 +46,7 @@ class Line:
         return not (self.is_new or self.changes)
 
 
-class Wrong(Exception):
+class RowError(Exception):
     """A planner cannot take one row: the field and what to do."""
 
     def __init__(self, field: str, message: str):
@@ -57,20 +57,20 @@ class Wrong(Exception):
 class Preview:
     """All rows of a file: what they would do, and what is wrong with the others."""
 
-    lines: Sequence[Line]
+    lines: Sequence[PreviewLine]
     bad: Sequence[BadRow] = ()
     ignored: Sequence[str] = ()
 
     @property
-    def new(self) -> list[Line]:
+    def new(self) -> list[PreviewLine]:
         return [line for line in self.lines if line.is_new]
 
     @property
-    def changed(self) -> list[Line]:
+    def changed(self) -> list[PreviewLine]:
         return [line for line in self.lines if line.changes and not line.is_new]
 
     @property
-    def same(self) -> list[Line]:
+    def same(self) -> list[PreviewLine]:
         return [line for line in self.lines if line.is_same]
 
     @property
@@ -84,7 +84,7 @@ class Preview:
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredUpload:
     """The waiting file; `extra` is what the reader chose beside it (texts only)."""
 
     token: str
@@ -107,7 +107,7 @@ def keep(request: HttpRequest, purpose: str, upload: File, **extra: str) -> str:
     return token
 
 
-def kept_of(request: HttpRequest, purpose: str, token: str) -> Kept | None:
+def stored_upload(request: HttpRequest, purpose: str, token: str) -> StoredUpload | None:
     """The file of that token, opened; None when it is gone, too old or another session's."""
     note = request.session.get(_key(purpose))
     if not note or not secrets.compare_digest(note["token"].encode(), token.encode()) or _too_old(note["at"]):
@@ -115,7 +115,7 @@ def kept_of(request: HttpRequest, purpose: str, token: str) -> Kept | None:
     if not default_storage.exists(note["file"]):
         return None
     file = File(default_storage.open(note["file"]), name=note["name"])
-    return Kept(token, note["name"], file, note["extra"])
+    return StoredUpload(token, note["name"], file, note["extra"])
 
 
 def forget(request: HttpRequest, purpose: str) -> None:

@@ -1,4 +1,4 @@
-"""How a deed says no."""
+"""How an action says no."""
 
 from django.core.exceptions import PermissionDenied
 
@@ -8,7 +8,7 @@ class Refused(PermissionDenied):
 
 
 class RowRefused(Refused):
-    """A deed refused one row of a file, so nothing was written; `number` is the row in the file."""
+    """An action refused one row of a file, so nothing was written; `number` is the row in the file."""
 
     def __init__(self, number: int, reason: str):
         super().__init__(reason)
@@ -23,7 +23,7 @@ class Incomplete(Exception):
     """An item cannot be handed in yet; `missing` lists everything that it lacks, at once."""
 
     def __init__(self, missing):
-        super().__init__("; ".join(lack.text for lack in missing))
+        super().__init__("; ".join(missing_field.text for missing_field in missing))
         self.missing = missing
 
 

@@ -15,8 +15,13 @@ _DROPPED = {"Cc", "Cf", "Cs"}
 def nfc(text: str) -> str:
     """The form in which every text is stored: NFC, one Đ, no invisible characters, no outer blanks."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in _DROPPED)
+    # Of what can be printed nothing is dropped, and Python knows it of a text at once.
+    kept = lines if lines.isprintable() else "".join(filter(_is_kept, lines))
     return unicodedata.normalize("NFC", kept).translate(_LOOK_ALIKES).strip()
+
+
+def _is_kept(character: str) -> bool:
+    return character in "\n\t" or unicodedata.category(character) not in _DROPPED
 
 
 def fold(text: str) -> str:

@@ -2,9 +2,14 @@
 
 from django import forms
 
+from danvan.kit.paging import read_id
+from danvan.kit.picks import LONGEST, find, is_long, typed_name
+from danvan.kit.text import nfc
+
 NOTHING_CHOSEN = "Không chọn"
 NO_CHOICE = "?"
-LONGEST = 19
+MOST_DIGITS = 19
+UNREAD = "Chưa rõ %(pk)s là tên nào: hãy chọn trong các gợi ý, hoặc gõ đủ tên."
 
 
 class DayInput(forms.DateInput):
@@ -81,8 +86,58 @@ class ChooseMany(_Chips):
     def value_from_datadict(self, data, files, name):
         # A number that no database holds would break the query for the chosen rows instead of being refused.
         chosen = super().value_from_datadict(data, files, name) or []
-        return [value if len(str(value)) < LONGEST else NO_CHOICE for value in chosen]
+        return [value if len(str(value)) < MOST_DIGITS else NO_CHOICE for value in chosen]
 
     def value_omitted_from_data(self, data, files, name):
         # Unticked boxes are never sent, so their absence means "none", not "unchanged".
         return False
+
+
+class PickMany(ChooseMany):
+    """Beyond some dozens of rows: chips of what is chosen, and a field for the name of one more (see `kit.picks`).
+
+    What cannot be read stays as “text”, which is no key and is refused; the names it may have been are offered.
+    """
+
+    template_name = "kit/widgets/pick_many.html"
+
+    def __init__(self, url: str, attrs=None):
+        super().__init__(attrs)
+        self.url, self.candidates = url, []
+
+    def value_from_datadict(self, data, files, name):
+        chosen = super().value_from_datadict(data, files, name)
+        typed = nfc(data.get(typed_name(name), "")[:LONGEST])
+        if not typed:
+            return chosen
+        found = find(self.choices.queryset, typed)
+        self.candidates = found.candidates
+        return [*chosen, str(found.row.pk) if found.row else f"“{typed}”"]
+
+    def optgroups(self, name, value, attrs=None):
+        """Of all rows only those that are chosen, and those that a typed name may have meant."""
+        keys = {key for key in map(read_id, value) if key}
+        shown = keys | {row.pk for row in self.candidates}
+        every, rows = self.choices, self.choices.queryset.filter(pk__in=shown)
+        self.choices = [(row.pk, every.field.label_from_instance(row)) for row in rows]
+        try:
+            return super().optgroups(name, value, attrs)
+        finally:
+            self.choices = every
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        unread = next((text for text in context["widget"]["value"] or [] if text.startswith("“")), "")
+        typed = "" if self.candidates else unread.strip("“”")
+        context["widget"] |= {"url": self.url, "typed_name": typed_name(name), "typed": typed}
+        return context
+
+
+def pick_when_long(field: forms.ModelMultipleChoiceField, url: str) -> None:
+    """Ask after the field has its rows: chips of them all while they are few."""
+    if not is_long(field.queryset):
+        return
+    widget = PickMany(url)
+    widget.is_required, widget.choices = field.required, field.choices
+    field.widget = widget
+    field.error_messages["invalid_pk_value"] = UNREAD

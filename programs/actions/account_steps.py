@@ -1,4 +1,4 @@
-"""Parts of the deeds with accounts: one-time passwords, the locked row, and never a place without administrator."""
+"""Parts of the actions with accounts: one-time passwords, the locked row, and never a place without administrator."""
 
 import secrets
 
@@ -23,7 +23,7 @@ def one_time_password() -> str:
 
 
 def make_account(*, username: str, full_name: str, email: str = "") -> tuple[User, str]:
-    """The row of a new account and its one-time password; who may is asked by the deeds that call it.
+    """The row of a new account and its one-time password; who may is asked by the actions that call it.
 
     Names of accounts are kept in small letters: nobody shall log in as "An" beside "an".
     """
@@ -51,7 +51,7 @@ def lock_admins() -> None:
 
 
 def demand_another_admin(account: User, ending: Appointment | None = None) -> None:
-    """Refuse a deed after which a place that `account` administers would have no administrator left.
+    """Refuse an action after which a place that `account` administers would have no administrator left.
 
     `ending`: only this appointment goes; otherwise the whole account. Call `lock_admins` before.
     """

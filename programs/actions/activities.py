@@ -6,8 +6,9 @@ from django.db import transaction
 
 from danvan.kit import clock
 from programs.actions.steps import locked, record, touch
-from programs.enums import Deed
+from programs.enums import Event
 from programs.models import Activity, User
+from programs.queries import kept
 from programs.rules import (
     Incomplete,
     demand,
@@ -23,10 +24,10 @@ def plan(activity: Activity, *, by: User, version: int | None = None, at: dateti
     """From now on readers see the draft, and it is overdue once its deadline has passed without a hand-in."""
     fresh = locked(activity, version)
     demand(refusal_to_plan(by, fresh))
-    if lacks := missing_in_plan(fresh, clock.day_of(at or clock.now())):
-        raise Incomplete(lacks)
+    if missing_fields := missing_in_plan(fresh, clock.day_of(at or clock.now())):
+        raise Incomplete(missing_fields)
     fresh.is_planned = True
-    return _kept(fresh, Deed.PLAN, by=by, at=at, text=f"Hạn thực hiện {fresh.deadline:%d/%m/%Y}.")
+    return _kept(fresh, Event.PLAN, by=by, at=at, text=f"Hạn thực hiện {fresh.deadline:%d/%m/%Y}.")
 
 
 @transaction.atomic
@@ -35,13 +36,14 @@ def unplan(activity: Activity, *, by: User, version: int | None = None, at: date
     fresh = locked(activity, version)
     demand(refusal_to_unplan(by, fresh))
     fresh.is_planned = False
-    return _kept(fresh, Deed.UNPLAN, by=by, at=at, text="")
+    return _kept(fresh, Event.UNPLAN, by=by, at=at, text="")
 
 
-def _kept(fresh: Activity, deed: Deed, *, by, at, text) -> Activity:
+def _kept(fresh: Activity, event: Event, *, by, at, text) -> Activity:
     """The state stays; the step tells who promised what, and when."""
     touch(fresh, by, at)
     fresh.save()
     for_unit = not is_unit_writer(by, fresh.organization)
-    record(fresh, deed, fresh.state, by=by, at=at, text=text, for_unit=for_unit)
+    content = kept(fresh, fresh.PROMISED)
+    record(fresh, event, fresh.state, by=by, at=at, text=text, for_unit=for_unit, content=content)
     return fresh

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from danvan.kit import clock
-from programs.actions.notices import settle, tell, tell_each
+from programs.actions.notices import notify, notify_each, resolve
 from programs.enums import NoticeKind, Role
-from programs.models import Document, Notice, Program, User
+from programs.models import Document, Notice, Organization, Program, User
 from programs.queries import tree_on
 from programs.queries.addresses import address_of
+from programs.queries.notice_subjects import DOCUMENT, unit_key
 from programs.queries.recipients import holders, writers_of_many
-from programs.queries.things import DOCUMENT, unit_key
 
 NO_LAST_DAY = "không có hạn triển khai"
 
@@ -25,8 +25,8 @@ def document_sent(document: Document, *, by: User, at: datetime | None = None) -
         return
     if old is not None:
         asked = Notice.objects.filter(about__startswith=f"{DOCUMENT}:{old.pk}:", done_at=None)
-        settle(set(asked.values_list("about", flat=True)), by=by, at=at)
-    tell_each(
+        resolve(set(asked.values_list("about", flat=True)), by=by, at=at)
+    notify_each(
         writers_of_many(_addressees(document)), by=by, kind=NoticeKind.ISSUED, program=program, at=at,
         key=f"sent:{document.pk}:{document.due_on}", about=lambda unit: unit_key(DOCUMENT, document.pk, unit),
         text=_words_of(document, old), url=address_of(document),
@@ -48,7 +48,7 @@ def _until(day: date) -> str:
 def _addressees(document: Document) -> Collection[int]:
     if document.for_all:
         return _units_of(document.program)
-    alive = document.addressees.filter(ended_on=None) | document.addressees.filter(ended_on__gt=clock.today())
+    alive = document.addressees.filter(Organization.not_ended(clock.today()))
     return set(alive.values_list("pk", flat=True))
 
 
@@ -61,5 +61,5 @@ def _units_of(program: Program) -> list[int]:
 def announce(program: Program, *, by: User, key: str, text: str, url: str, at: datetime | None = None) -> None:
     """To the writers of every unit and to the committee's leaders: what concerns the whole programme."""
     fixed = {"kind": NoticeKind.ISSUED, "text": text[:1000], "url": url, "program": program}
-    tell_each(writers_of_many(_units_of(program)), by=by, key=key, at=at, **fixed)
-    tell(holders(program.issuer, Role.LEADER), by=by, key=key, at=at, **fixed)
+    notify_each(writers_of_many(_units_of(program)), by=by, key=key, at=at, **fixed)
+    notify(holders(program.issuer, Role.LEADER), by=by, key=key, at=at, **fixed)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from danvan.kit import clock
 from danvan.kit.uploads import check_stamp, check_upload
-from programs.actions.steps import discard, locked, locked_matter, locked_row
+from programs.actions.steps import discard, locked, locked_matter, locked_row, save_written
 from programs.models import Attachment, Dissemination, Document, HandIn, Matter, User
 from programs.rules import demand, refusal_to_attach, refusal_to_detach
 
@@ -20,7 +20,10 @@ def attach(item: HandIn | Matter, *, by: User, upload: File, at: datetime | None
     """Check the file by its content and keep it. Raises `ValidationError` with what is wrong and how to mend it."""
     fresh = _fresh(item)
     demand(refusal_to_attach(by, fresh))
-    return keep(fresh, by=by, upload=upload, at=at)
+    kept = keep(fresh, by=by, upload=upload, at=at)
+    if isinstance(fresh, HandIn) and fresh.is_blank:
+        save_written(fresh)
+    return kept
 
 
 @transaction.atomic

@@ -4,10 +4,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from programs.actions import tellings
-from programs.actions.steps import demand_text, locked, record, standing_at_once, touch
-from programs.enums import CommendationKind, Deed, State
+from programs.actions import notifications
+from programs.actions.steps import approved_at_once, demand_text, locked, record, touch
+from programs.enums import CommendationKind, Event
+from programs.labels import MOVEMENT
 from programs.models import Commendation, Organization, Program, User
+from programs.queries import kept, snapshot_of
+from programs.queries.commendations import awards_alike
+from programs.queries.contents import differing
 from programs.rules import (
     Incomplete,
     demand,
@@ -18,7 +22,7 @@ from programs.rules import (
     refusal_to_record_award,
 )
 
-OF_MOVEMENT, NOT_OF_MOVEMENT = "Thuộc phong trào “Dân vận khéo”.", "Không thuộc phong trào “Dân vận khéo”."
+OF_MOVEMENT, NOT_OF_MOVEMENT = f"Thuộc phong trào {MOVEMENT}.", f"Không thuộc phong trào {MOVEMENT}."
 
 
 @transaction.atomic
@@ -46,8 +50,9 @@ def decide(
     touch(fresh, by, at)
     fresh.save()
     text = f"{_said(fresh)} (trước đó: {before})" if before else _said(fresh)
-    record(fresh, Deed.RECORD, fresh.state, by=by, at=at, text=text)
-    tellings.awarded(fresh, by=by, said=_said(fresh), at=at)
+    content = kept(fresh, ("decision_number", "decision_date", "form", "level"))
+    record(fresh, Event.RECORD, fresh.state, by=by, at=at, text=text, content=content)
+    notifications.notify_awarded(fresh, by=by, said=_said(fresh), at=at)
     return fresh
 
 
@@ -74,7 +79,8 @@ def mark_movement(
     fresh.of_movement = of_movement
     touch(fresh, by, at)
     fresh.save()
-    record(fresh, Deed.MOVEMENT, fresh.state, by=by, at=at, text=OF_MOVEMENT if of_movement else NOT_OF_MOVEMENT)
+    text, content = OF_MOVEMENT if of_movement else NOT_OF_MOVEMENT, kept(fresh, ("of_movement", "registration"))
+    record(fresh, Event.MOVEMENT, fresh.state, by=by, at=at, text=text, content=content)
     return fresh
 
 
@@ -84,20 +90,20 @@ def record_award(
 ) -> Commendation:
     """An award given without a proposal here: staff enter it whole, and it is accepted at once.
 
-    The same decision for the same recipient a second time gives the first row.
+    The very same a second time gives the first row.
     """
     demand(refusal_to_record_award(by, program, organization))
     demand(refusal_of_decision_day(program, values["decision_date"]))
     values = {**values, "decision_number": demand_text(values["decision_number"], "số quyết định")}
     Organization.objects.select_for_update().get(pk=organization.pk)
+    alike = awards_alike(program, organization, values)
+    if same := next((row for row in alike if not differing(row, values)), None):
+        return same
     here = {"program": program, "organization": organization, "kind": CommendationKind.AWARD}
-    same = {name: values[name] for name in ("recipient", "decision_number", "decision_date")}
-    if kept := Commendation.objects.filter(state=State.ACCEPTED, **here, **same).first():
-        return kept
-    award = Commendation(**here, **standing_at_once(by, at), **values)
-    if lacks := missing(award):
-        raise Incomplete(lacks)
+    award = Commendation(**here, **approved_at_once(by, at), **values)
+    if missing_fields := missing(award):
+        raise Incomplete(missing_fields)
     award.save()
-    record(award, Deed.RECORD, "", by=by, at=at, for_unit=True, text=_said(award))
-    tellings.awarded(award, by=by, said=_said(award), at=at)
+    record(award, Event.RECORD, "", by=by, at=at, for_unit=True, text=_said(award), content=snapshot_of(award))
+    notifications.notify_awarded(award, by=by, said=_said(award), at=at)
     return award

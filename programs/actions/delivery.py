@@ -24,7 +24,7 @@ from django_tasks_db.models import DBTaskResult
 
 from danvan.kit import clock
 from danvan.kit.mail import Refusal, refusal_in
-from programs.actions.notices import tell
+from programs.actions.notices import notify
 from programs.enums import NoticeKind
 from programs.models import Letter, Notice, User
 from programs.queries.letters import LETTERS, letter_key
@@ -125,7 +125,7 @@ def _tell_office(letter: Letter) -> None:
     about = letter_key(letter)
     if Notice.objects.filter(about=about, done_at=None).exists():
         return
-    tell(
+    notify(
         office_around(letter.to), by=None, kind=NoticeKind.MAIL_FAILED, about=about, url=reverse("programs:letters"),
         key=f"{about}:{letter.given_up_at:%Y%m%d%H%M%S}",
         text=f"Thư gửi {letter.to} ({letter.address}) không đến được: {letter.error}",

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from danvan.kit import clock
-from programs.actions.steps import record
-from programs.enums import Deed, State
+from programs.actions.steps import approved_at_once, record
+from programs.enums import Event
 from programs.models import Dialogue, Organization, Program, User
+from programs.queries import snapshot_of
+from programs.queries.contents import differing
+from programs.queries.dialogues import dialogues_alike
 from programs.rules import Incomplete, demand, missing, refusal_to_record_dialogue
 
 
@@ -15,20 +17,16 @@ from programs.rules import Incomplete, demand, missing, refusal_to_record_dialog
 def record_dialogue(program: Program, *, by: User, values: dict, at: datetime | None = None) -> Dialogue:
     """Entered whole by the office, it stands at once; the step says so.
 
-    The same dialogue (kind, day, chair, place) a second time gives the first row.
+    The very same a second time gives the first row.
     """
     demand(refusal_to_record_dialogue(by, program))
     Organization.objects.select_for_update().get(pk=program.issuer_id)
-    here = {"program": program, "organization": program.issuer, "state": State.ACCEPTED}
-    same = {name: values.get(name) for name in ("kind", "held_on", "chair", "place") if values.get(name) is not None}
-    if kept := Dialogue.objects.filter(**here, **same).first():
-        return kept
-    now = at or clock.now()
-    people = {"author": by, "sender": by, "reviewer": by, "changed_by": by}
-    times = {"created_at": now, "changed_at": now, "sent_at": now, "first_sent_at": now, "reviewed_at": now}
-    dialogue = Dialogue(by_office=True, accepted_own=True, **here, **people, **times, **values)
-    if lacks := missing(dialogue):
-        raise Incomplete(lacks)
+    if same := next((row for row in dialogues_alike(program, values) if not differing(row, values)), None):
+        return same
+    dialogue = Dialogue(program=program, organization=program.issuer, **approved_at_once(by, at), **values)
+    if missing_fields := missing(dialogue):
+        raise Incomplete(missing_fields)
     dialogue.save()
-    record(dialogue, Deed.RECORD, "", by=by, at=at, text=f"Cuộc đối thoại của {program.issuer}")
+    text = f"Cuộc đối thoại của {program.issuer}"
+    record(dialogue, Event.RECORD, "", by=by, at=at, text=text, content=snapshot_of(dialogue))
     return dialogue

@@ -11,9 +11,10 @@ from django.db import transaction
 
 from programs.actions.announcements import document_sent
 from programs.actions.attachments import keep
-from programs.actions.steps import discard, locked, locked_row
+from programs.actions.steps import discard, forget_blank, locked, locked_row
 from programs.enums import DocumentKind
-from programs.models import Attachment, Document, Program, User
+from programs.models import Attachment, Dissemination, Document, Program, User
+from programs.queries.contents import differing
 from programs.rules import demand
 from programs.rules.documents import (
     UNSTAMPED,
@@ -25,7 +26,7 @@ from programs.rules.documents import (
     refusal_to_keep_documents,
 )
 
-# By which a second click is known: the same person enters the same paper once.
+# By which a second click is known, where nothing else differs either: the same person enters the same paper once.
 SAME = ("sign", "issuer", "issued_on", "subject")
 
 
@@ -35,7 +36,8 @@ def enter(program: Program, *, by: User, values: dict, unstamped: bool, at: date
     fresh = locked(program)
     demand(refusal_to_keep_documents(by, fresh) or ("" if unstamped else UNSTAMPED))
     alike = {name: values[name] for name in SAME}
-    if kept := fresh.documents.filter(entered_by=by, version=1, replaces=None, **alike).first():
+    entered = fresh.documents.filter(entered_by=by, version=1, replaces=None, **alike).order_by("pk")
+    if kept := next((paper for paper in entered if not differing(paper, values)), None):
         return kept
     return _write(Document(program=fresh, kind=DocumentKind.SUPERIOR, entered_by=by), values, by=by, at=at)
 
@@ -74,6 +76,7 @@ def delete(document: Document, *, by: User) -> None:
     demand(refusal_to_delete_document(by, fresh))
     for attachment in fresh.attachments.all():
         discard(attachment)
+    forget_blank(Dissemination.everything.filter(document=fresh))
     fresh.delete()
 
 

@@ -1,27 +1,28 @@
-"""Which records make the figures of a key task: it is not part of the signed text, so it stays open after issue."""
+"""What of a key task is counted: it is not part of the signed text, so it stays open after issue."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from django.db import transaction
 
 from programs.actions.steps import locked
-from programs.models import Program, User
-from programs.rules import demand, refusal_to_edit_program
+from programs.models import KeyTask, User
+from programs.rules import Refused, demand, refusal_to_edit_program
 
 
 @transaction.atomic
-def set_focus(program: Program, *, by: User, focus: Mapping[int, str], version: int | None = None) -> Program:
-    """`focus`: task id → one of `TaskFocus`; tasks that are not named keep theirs, those of another programme too.
+def set_figures(task: KeyTask, *, by: User, figures: Iterable[dict], version: int | None = None) -> KeyTask:
+    """`figures` as the task stores them, the main one first. `version` is that of the programme.
 
     Raises `Stale` when somebody wrote the programme meanwhile.
     """
-    fresh = locked(program, version)
-    demand(refusal_to_edit_program(by, fresh))
-    for task in fresh.tasks.all():
-        if focus.get(task.pk, task.focus) != task.focus:
-            task.focus = focus[task.pk]
-            task.full_clean()
-            task.save()
-    fresh.version += 1
-    fresh.save(update_fields=["version"])
+    program = locked(task.program, version)
+    demand(refusal_to_edit_program(by, program))
+    fresh = program.tasks.get(pk=task.pk)
+    fresh.figures = list(figures)
+    if not fresh.figures:
+        raise Refused("Nhiệm vụ phải có ít nhất một số liệu: số liệu đầu tiên là số liệu chính.")
+    fresh.full_clean()
+    fresh.save()
+    program.version += 1
+    program.save(update_fields=["version"])
     return fresh

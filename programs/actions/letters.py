@@ -13,7 +13,7 @@ from django.template.loader import get_template, render_to_string
 from danvan.kit import clock
 from danvan.kit.bulk import insert_new
 from programs.actions.delivery import carry_later
-from programs.actions.notices import settle
+from programs.actions.notices import resolve
 from programs.models import UNREAD, Letter, Notice, User
 from programs.queries.letters import letter_key, unsent_letters_for
 from programs.rules import demand, refusal_to_send_again
@@ -22,7 +22,7 @@ GENERAL = "Việc chung"
 
 
 @dataclass(frozen=True)
-class Group:
+class UnitNotices:
     """The lines of one unit."""
 
     name: str
@@ -55,7 +55,7 @@ def send_again(letters: QuerySet[Letter], *, by: User) -> int:
     demand(refusal_to_send_again(by))
     mine = unsent_letters_for(by).filter(pk__in=letters, to__is_active=True).exclude(to__email="")
     rows = list(mine.select_for_update(of=("self",)))
-    settle([letter_key(letter) for letter in rows], by=by)
+    resolve([letter_key(letter) for letter in rows], by=by)
     for letter in rows:
         letter.address, letter.due_at, letter.given_up_at, letter.tries = letter.to.email, clock.now(), None, 0
     Letter.objects.bulk_update(rows, ["address", "due_at", "given_up_at", "tries"])
@@ -76,11 +76,11 @@ def _letter(person: User, lines: Sequence[Notice], key: str, subject: str, openi
     )
 
 
-def _by_unit(lines: Iterable[Notice]) -> list[Group]:
+def _by_unit(lines: Iterable[Notice]) -> list[UnitNotices]:
     """In the order of names; what belongs to no unit comes last."""
 
     def place(notice: Notice) -> tuple:
         return notice.organization is None, notice.organization.sort_key if notice.organization else ""
 
     parts = groupby(sorted(lines, key=place), key=lambda notice: notice.organization)
-    return [Group(str(unit) if unit else GENERAL, list(told)) for unit, told in parts]
+    return [UnitNotices(str(unit) if unit else GENERAL, list(told)) for unit, told in parts]

@@ -10,10 +10,12 @@ from django.db.models import Max
 
 from danvan.kit import clock
 from programs import workflow
-from programs.actions import tellings
-from programs.actions.steps import demand_text, locked, locked_matter, record, touch
-from programs.enums import Deed, Reply
+from programs.actions import notifications
+from programs.actions.steps import amend, demand_text, locked, locked_matter, record, save_written, touch
+from programs.enums import Event, Reply
 from programs.models import HandIn, Matter, Organization, User
+from programs.queries import kept, matters_kept
+from programs.queries.contents import MATTER_FIELDS
 from programs.rules import (
     Refused,
     demand,
@@ -46,7 +48,9 @@ def raise_matter(parent: HandIn, *, by: User, model: type[Matter], values: dict,
     last = siblings.aggregate(last=Max("ordinal"))["last"] or 0
     matter = model(**{model.PARENT: fresh}, ordinal=last + 1, changed_by=by, changed_at=at or clock.now())
     matter = _write(matter, values, by=by, at=at)
-    tellings.asked(matter, by=by, at=at)
+    if fresh.is_blank:
+        save_written(fresh)
+    notifications.notify_asked(matter, by=by, at=at)
     return matter
 
 
@@ -58,7 +62,7 @@ def change_matter(
     demand(refusal_to_change_matter(by, fresh))
     touch(fresh, by, at)
     fresh = _write(fresh, values, by=by, at=at)
-    tellings.asked(fresh, by=by, at=at)
+    notifications.notify_asked(fresh, by=by, at=at)
     return fresh
 
 
@@ -75,7 +79,8 @@ def _write(matter: Matter, values: dict, *, by: User, at: datetime | None) -> Ma
     else:
         matter.answer, matter.answered_on = "", None
     matter.save()
-    if matter.parent.state in workflow.STANDING:
+    if matter.parent.state in workflow.APPROVED:
+        amend(matter.parent, matters_kept(matter.parent), by=by, at=at)
         _pass_on(matter, by=by, at=at)
     return matter
 
@@ -89,7 +94,8 @@ def pass_on_named(item: HandIn, *, by: User, at: datetime | None = None) -> None
 
 def _pass_on(matter: Matter, *, by: User, at: datetime | None) -> None:
     if matter.asked:
-        record(matter, Deed.ASK, matter.state, by=by, at=at, text=f"{matter.asked}, hạn {matter.due_on:%d/%m/%Y}")
+        text, content = f"{matter.asked}, hạn {matter.due_on:%d/%m/%Y}", kept(matter, MATTER_FIELDS)
+        record(matter, Event.ASK, matter.state, by=by, at=at, text=text, content=content)
 
 
 @transaction.atomic
@@ -97,6 +103,8 @@ def remove_matter(matter: Matter, *, by: User, version: int | None = None) -> No
     fresh = locked_matter(matter, version)
     demand(refusal_to_remove_matter(by, fresh))
     fresh.delete()
+    if fresh.parent.state in workflow.APPROVED:
+        amend(fresh.parent, matters_kept(fresh.parent), by=by)
 
 
 @transaction.atomic
@@ -117,7 +125,7 @@ def ask(
     touch(fresh, by, at)
     fresh.save()
     _pass_on(fresh, by=by, at=at)
-    tellings.asked(fresh, by=by, anew=True, at=at)
+    notifications.notify_asked(fresh, by=by, anew=True, at=at)
     return fresh
 
 
@@ -143,8 +151,8 @@ def answer(
     fresh.answer, fresh.answered_on = demand_text(answer, "nội dung trả lời"), answered_on
     fresh.answer_sign = answer_sign
     for_unit = fresh.asked is not None and not is_asked(by, fresh)
-    fresh = _step(fresh, Deed.ANSWER, state, by=by, at=at, text=fresh.answer, for_unit=for_unit)
-    tellings.answered(fresh, by=by, at=at)
+    fresh = _step(fresh, Event.ANSWER, state, by=by, at=at, text=fresh.answer, for_unit=for_unit)
+    notifications.notify_answered(fresh, by=by, at=at)
     return fresh
 
 
@@ -159,14 +167,14 @@ def ask_again(
     text = demand_text(text, "lý do yêu cầu giải quyết lại")
     fresh.answer, fresh.answered_on, fresh.answer_sign = "", None, ""
     fresh.due_on = due_on or fresh.due_on
-    fresh = _step(fresh, Deed.ASK_AGAIN, Reply.OPEN, by=by, at=at, text=text)
-    tellings.asked(fresh, by=by, anew=True, at=at)
+    fresh = _step(fresh, Event.ASK_AGAIN, Reply.OPEN, by=by, at=at, text=text)
+    notifications.notify_asked(fresh, by=by, anew=True, at=at)
     return fresh
 
 
-def _step(fresh: Matter, deed: str, state: str, *, by: User, at: datetime | None, **details) -> Matter:
+def _step(fresh: Matter, event: str, state: str, *, by: User, at: datetime | None, **details) -> Matter:
     source, fresh.state = fresh.state, state
     touch(fresh, by, at)
     fresh.save()
-    record(fresh, deed, source, by=by, at=at, **details)
+    record(fresh, event, source, by=by, at=at, content=kept(fresh, MATTER_FIELDS), **details)
     return fresh

@@ -15,7 +15,7 @@ NOT_YOURS = "Thông báo này gửi cho người khác."
 
 
 @transaction.atomic
-def tell(
+def notify(
     people: Iterable[User],
     *,
     by: User | None,
@@ -39,7 +39,7 @@ def tell(
 
 
 @transaction.atomic
-def tell_each(
+def notify_each(
     people: Mapping[int, Iterable[User]],
     *,
     by: User | None,
@@ -63,7 +63,7 @@ def tell_each(
 
 
 @transaction.atomic
-def settle(
+def resolve(
     abouts: Collection[str], *, by: User | None, but_of: Organization | None = None, at: datetime | None = None
 ) -> None:
     """Nothing is left to do about these things: what told of them is unread no more, for anybody but that unit."""
@@ -73,7 +73,7 @@ def settle(
 
 
 @transaction.atomic
-def settle_others(kinds: Collection[str], *, by: None, open_now: Collection[str], still: Q, at: datetime) -> None:
+def resolve_others(kinds: Collection[str], *, by: None, open_now: Collection[str], still: Q, at: datetime) -> None:
     """The clock's broom: notices of these kinds and of `still` whose thing is no more among those open now."""
     told = Notice.objects.filter(still, kind__in=kinds, done_at=None, at__lte=at)
     told.exclude(about__in=open_now).update(done_at=at)

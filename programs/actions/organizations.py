@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, Q, Value
+from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
 
 from danvan.kit import clock
@@ -60,8 +60,8 @@ def place(
     if parent and _would_stand_inside_itself(node, parent, valid_from):
         raise Refused("Không thể đặt một tổ chức vào bên trong chính nó.")
     demand(refusal_of_place(parent, type, name, valid_from, node))
-    _demand_room_below(node, type)
-    node.placements.filter(valid_to__isnull=True).update(valid_to=valid_from)
+    _demand_room_below(node, type, valid_from)
+    node.placements.filter(in_force(valid_from)).update(valid_to=valid_from)
     placement = Placement.objects.create(
         organization=node, parent=parent, type=type, name=name, valid_from=valid_from, reason=reason
     )
@@ -76,18 +76,19 @@ def _lock(node: Organization) -> None:
 
 
 def _demand_day(node: Organization, day: date) -> None:
-    if node.ended_on and day >= node.ended_on:
+    if node.has_ended(day):
         raise Refused(f"{node} đã kết thúc hoạt động từ {node.ended_on:%d/%m/%Y}.")
     if node.placements.filter(valid_from__gte=day).exists():
         raise Refused("Đã có thay đổi từ ngày này hoặc sau đó; hãy chọn ngày muộn hơn.")
 
 
-def _demand_room_below(node: Organization, type: OrganizationType) -> None:
-    """What stands under it now must be allowed under its new type as well."""
+def _demand_room_below(node: Organization, type: OrganizationType, day: date) -> None:
+    """What still stands under it on that day must be allowed under its new type as well."""
     if type == node.type:
         return
     allowed = type.allowed_children.values("pk")
-    if odd := node.children.filter(ended_on=None).exclude(type__in=allowed).select_related("type").first():
+    staying = node.children.filter(Organization.not_ended(day)).select_related("type")
+    if odd := staying.exclude(type__in=allowed).first():
         raise Refused(f"“{type}” không được có cấp dưới loại “{odd.type}”, mà {odd} đang trực thuộc {node}.")
 
 
@@ -130,7 +131,7 @@ def end(node: Organization, *, by: User, ended_on: date) -> Organization:
     demand(refusal_to_organize(by, node))
     if ended_on <= node.founded_on:
         raise Refused("Ngày kết thúc hoạt động phải sau ngày thành lập.")
-    if node.children.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=ended_on)).exists():
+    if node.children.filter(Organization.not_ended(ended_on)).exists():
         raise Refused("Còn tổ chức cấp dưới đang hoạt động; hãy chuyển hoặc kết thúc các tổ chức đó trước.")
     node.ended_on = ended_on
     node.save()
@@ -142,8 +143,8 @@ def resume(node: Organization, *, by: User) -> Organization:
     """Take a mistaken ending back."""
     _lock(node)
     demand(refusal_to_organize(by, node))
-    if node.parent and node.parent.ended_on:
-        raise Refused(f"{node.parent} đã kết thúc hoạt động.")
+    if node.parent and node.parent.has_last_day:
+        raise Refused(f"{node.parent} kết thúc hoạt động từ {node.parent.ended_on:%d/%m/%Y}.")
     node.ended_on = None
     node.save()
     return node

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from programs.actions.steps import demand_text, record, standing_at_once
-from programs.enums import Deed
+from programs.actions.steps import approved_at_once, demand_text, record
+from programs.enums import Event
 from programs.models import Program, Registration, User
+from programs.queries import snapshot_of
 from programs.rules import demand, refusal_to_create, refusal_to_keep_programs
 
 
@@ -23,7 +24,8 @@ def record_own_work(program: Program, *, by: User, title: str, source: str, at: 
     if kept := works.first():
         return kept
     work = Registration.objects.create(
-        program=program, organization=program.issuer, title=title, **standing_at_once(by, at)
+        program=program, organization=program.issuer, title=title, **approved_at_once(by, at)
     )
-    record(work, Deed.ACCEPT, "", by=by, at=at, for_unit=True, text=f"Ghi nhận theo {source}")
+    text = f"Ghi nhận theo {source}"
+    record(work, Event.ACCEPT, "", by=by, at=at, for_unit=True, text=text, content=snapshot_of(work))
     return work

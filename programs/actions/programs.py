@@ -13,12 +13,12 @@ from django.db.models import F
 from danvan.kit import clock
 from programs import workflow
 from programs.actions.steps import demand_text, locked, record, replace_rows
-from programs.enums import Deed, DocumentKind, ProgramState
+from programs.enums import DocumentKind, Event, ProgramState
 from programs.models import Document, KeyTask, Organization, Program, ProgramTheme, Term, User
 from programs.rules import (
     LOCKED_ONCE_ISSUED,
     Incomplete,
-    Lack,
+    MissingField,
     Refused,
     demand,
     missing_in_program,
@@ -30,7 +30,7 @@ from programs.rules import (
     refusal_to_publish,
     refusal_to_write_text,
 )
-from programs.rules.programs import AS_ISSUED
+from programs.rules.programs import AS_ISSUED, task_numbers
 
 
 @transaction.atomic
@@ -81,18 +81,20 @@ def set_themes(program: Program, *, by: User, rows: list[dict]) -> list[ProgramT
 
 @transaction.atomic
 def set_tasks(program: Program, *, by: User, rows: list[dict]) -> list[KeyTask]:
-    """The key tasks become these rows (`pk` or None, short_name, text), numbered in this order."""
+    """The key tasks become these rows (`pk` or None, the fields by name), numbered in this order."""
     demand(refusal_to_write_text(by, locked(program)))
-    return replace_rows(program.tasks, rows, numbered=True)
+    numbers = task_numbers([row.get("is_part", False) for row in rows])
+    numbered = [{**row, "number": number} for row, number in zip(rows, numbers, strict=True)]
+    return replace_rows(program.tasks, numbered, numbered=True)
 
 
-def _move(fresh: Program, deed: Deed, *, by: User, text: str, at: datetime | None) -> Program:
-    step = workflow.program_step(deed, fresh.state)
+def _move(fresh: Program, event: Event, *, by: User, text: str, at: datetime | None, **details) -> Program:
+    step = workflow.allowed_program_transition(event, fresh.state)
     fresh.state = step.target
     fresh.version += 1
     fresh.full_clean()
     fresh.save()
-    record(fresh, deed, step.source, by=by, at=at, text=text.strip())
+    record(fresh, event, step.source, by=by, at=at, text=text.strip(), **details)
     return fresh
 
 
@@ -101,18 +103,18 @@ def issue(
     program: Program,
     *,
     by: User,
-    lacks: Iterable[Lack] = (),
+    missing_fields: Iterable[MissingField] = (),
     version: int | None = None,
     at: datetime | None = None,
 ) -> Program:
-    """Lock the text and open the year; units then disseminate the `Document` made here. `lacks`: found above."""
+    """Lock the text and open the year; units then disseminate the `Document` made here. `missing_fields`: of others."""
     fresh = locked(program, version)
-    demand(refusal_to_move_program(Deed.ISSUE, by, fresh))
-    if missing := [*missing_in_program(fresh), *lacks]:
+    demand(refusal_to_move_program(Event.ISSUE, by, fresh))
+    if missing := [*missing_in_program(fresh), *missing_fields]:
         raise Incomplete(missing)
     paper = {"sign": fresh.sign, "issuer": fresh.issuer.name, "issued_on": fresh.issued_on, "subject": fresh.title}
     Document.objects.update_or_create(program=fresh, kind=DocumentKind.PROGRAM, defaults=paper)
-    return _move(fresh, Deed.ISSUE, by=by, text=f"Số {fresh.sign}", at=at)
+    return _move(fresh, Event.ISSUE, by=by, text=f"Số {fresh.sign}", at=at)
 
 
 @transaction.atomic
@@ -127,21 +129,21 @@ def close(
 ) -> Program:
     """From then on nothing in it changes; figures are those of the closing day (default today)."""
     fresh = locked(program, version)
-    demand(refusal_to_move_program(Deed.CLOSE, by, fresh))
+    demand(refusal_to_move_program(Event.CLOSE, by, fresh))
     day = closed_on or clock.today()
     demand(refusal_of_closing_day(fresh, day))
     fresh.closed_on = day
-    return _move(fresh, Deed.CLOSE, by=by, text=text, at=at)
+    return _move(fresh, Event.CLOSE, by=by, text=text, at=at, content={"closed_on": day.isoformat()})
 
 
 @transaction.atomic
 def reopen(program: Program, *, by: User, text: str, version: int | None = None, at: datetime | None = None) -> Program:
     """The reason stays in the history, and so does the closing."""
     fresh = locked(program, version)
-    demand(refusal_to_move_program(Deed.REOPEN, by, fresh))
+    demand(refusal_to_move_program(Event.REOPEN, by, fresh))
     reason = demand_text(text, "lý do mở lại chương trình")
     fresh.closed_on = None
-    return _move(fresh, Deed.REOPEN, by=by, text=reason, at=at)
+    return _move(fresh, Event.REOPEN, by=by, text=reason, at=at)
 
 
 @transaction.atomic
@@ -161,5 +163,5 @@ def show_figures(program: Program, *, by: User, shown: bool, version: int | None
 
 
 def count_view(program: Program) -> None:
-    """One more reader of the public page; nobody's deed, so nothing else of the row changes."""
+    """One more reader of the public page; nobody's action, so nothing else of the row changes."""
     Program.objects.filter(pk=program.pk).update(views=F("views") + 1)

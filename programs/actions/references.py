@@ -4,24 +4,30 @@ from django.db import transaction
 
 from programs.models import (
     ActivityKind,
+    ActKind,
     AwardForm,
     AwardLevel,
     Campaign,
     DocumentType,
+    Indicator,
     OpinionField,
     OrganizationType,
     SessionForm,
     SpeakerGroup,
     User,
     WorkField,
+    WorkKind,
 )
 
 LISTS = {
+    "work_kinds": WorkKind,
     "work_fields": WorkField,
     "award_forms": AwardForm,
     "award_levels": AwardLevel,
     "session_forms": SessionForm,
     "activity_kinds": ActivityKind,
+    "act_kinds": ActKind,
+    "indicators": Indicator,
     "document_types": DocumentType,
     "speaker_groups": SpeakerGroup,
     "opinion_fields": OpinionField,

@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
+from auditlog.context import disable_auditlog
 from django.db import transaction
+from django.db.models import Q
 
 from danvan.kit import clock
-from programs.actions import handins, tellings
+from programs.actions import handins, notifications
 from programs.actions.handins import move
-from programs.actions.steps import demand_text, locked
-from programs.enums import Continuity, Deed, State
-from programs.models import Organization, Program, ProgressNote, Registration, User, WorkField
+from programs.actions.steps import demand_text, locked, touch
+from programs.enums import Continuity, Event, State
+from programs.models import Organization, Program, ProgressNote, Registration, User, WorkField, WorkKind
 from programs.queries.choices import valid_today
 from programs.rules import demand, refusal_to_carry_on, refusal_to_note_progress
 
@@ -29,7 +31,9 @@ def complete(
     """The text is the result; it stays with the work."""
     fresh = locked(registration, version)
     fresh.result = text.strip()
-    return move(fresh, Deed.COMPLETE, by=by, text=text, at=at)
+    fresh = move(fresh, Event.COMPLETE, by=by, text=text, at=at)
+    notifications.resolve_handed_in(fresh, by=by, at=at)
+    return fresh
 
 
 @transaction.atomic
@@ -39,8 +43,8 @@ def recognize(
     """The text says by whom and under which decision, if any."""
     fresh = locked(registration, version)
     fresh.recognition = text.strip()
-    fresh = move(fresh, Deed.RECOGNIZE, by=by, text=text, at=at)
-    tellings.decided(fresh, by=by, done="đã được công nhận", at=at)
+    fresh = move(fresh, Event.RECOGNIZE, by=by, text=text, at=at)
+    notifications.notify_decided(fresh, by=by, done="đã được công nhận", at=at)
     return fresh
 
 
@@ -49,7 +53,7 @@ def revert(
     registration: Registration, *, by: User, text: str, version: int | None = None, at: datetime | None = None
 ) -> Registration:
     """Back to running, with the reason."""
-    return move(locked(registration, version), Deed.REVERT, by=by, text=text, at=at)
+    return move(locked(registration, version), Event.REVERT, by=by, text=text, at=at)
 
 
 # What a new registration takes over from the work that it continues; days and key task belong to their year.
@@ -61,15 +65,26 @@ CARRIED_OVER = (
 
 @transaction.atomic
 def carry_on(earlier: Registration, *, by: User, program: Program, at: datetime | None = None) -> Registration:
-    """A draft in a later programme that continues an accepted work, filled from it; a second click finds the first."""
+    """A blank in a later programme that continues an accepted work, filled from it; a second click finds the first."""
     demand(refusal_to_carry_on(by, earlier, program))
     Organization.objects.select_for_update().get(pk=earlier.organization_id)
-    begun = Registration.objects.filter(continues=earlier, program=program).exclude(state=State.CANCELLED).first()
-    if begun:
-        return begun
-    draft = handins.start(Registration, by=by, program=program, organization=earlier.organization, at=at)
+    begun = Registration.everything.filter(continues=earlier, program=program).exclude(state=State.CANCELLED)
+    if found := begun.filter(Q(is_blank=False) | Q(author=by)).first():
+        return found
+    blank = handins.start(Registration, by=by, program=program, organization=earlier.organization, at=at)
     values = {name: getattr(earlier, name) for name in CARRIED_OVER}
     values |= {"continues": earlier, "continuity": Continuity.CONTINUING}
-    if valid_today(WorkField.objects).filter(pk=earlier.field_id).exists():
-        values["field"] = earlier.field
-    return handins.edit(draft, by=by, values=values, at=at)
+    for name, rows in (("field", WorkField.objects), ("kind", WorkKind.objects)):
+        if valid_today(rows).filter(pk=getattr(earlier, f"{name}_id")).exists():
+            values[name] = getattr(earlier, name)
+    return _filled(blank, values, by=by, at=at)
+
+
+def _filled(blank: Registration, values: dict, *, by: User, at: datetime | None) -> Registration:
+    """It stays blank until its writer saves it: what the button filled in is nobody's word yet."""
+    for name, value in values.items():
+        setattr(blank, name, value)
+    touch(blank, by, at)
+    with disable_auditlog():
+        blank.save()
+    return blank

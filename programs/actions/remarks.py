@@ -10,12 +10,12 @@ from django.db import transaction
 from django.db.models import Model
 
 from danvan.kit import clock
-from programs.actions.notices import tell
+from programs.actions.notices import notify
 from programs.actions.steps import demand_text
 from programs.enums import NoticeKind, Role, State
 from programs.models import HandIn, Program, Remark, RemarkReply, User
 from programs.queries.recipients import holders, office_of, writers_of
-from programs.queries.remark_subjects import noun_of, page_of, words_of
+from programs.queries.remark_subjects import page_of, subject_noun, words_of
 from programs.rules import demand, refusal_to_remark, refusal_to_reply, unit_reached
 
 
@@ -62,7 +62,7 @@ def _tell(remark: Remark, key: str, told: str, *, by: User, at: datetime | None)
     issuer = remark.program.issuer
     people = {*office_of(issuer), *holders(issuer, Role.LEADER).filter(pk=remark.by_id)}
     people |= set(writers_of(remark.organization)) if remark.organization else set()
-    tell(
+    notify(
         sorted(people, key=lambda person: person.pk), by=by, kind=NoticeKind.REMARK, key=key,
         text=f"{_named(remark.subject)}: {told}", url=page_of(remark.subject, remark), program=remark.program, at=at,
     )  # fmt: skip
@@ -71,5 +71,5 @@ def _tell(remark: Remark, key: str, told: str, *, by: User, at: datetime | None)
 def _named(thing: Model) -> str:
     """What a unit took back into its drafts is its own affair again: its unit is named, not its title."""
     if isinstance(thing, HandIn) and thing.state == State.DRAFT:
-        return f"{noun_of(type(thing))} của {thing.organization}"
+        return f"{subject_noun(type(thing))} của {thing.organization}"
     return words_of(thing)

@@ -2,12 +2,17 @@
 
 from datetime import datetime
 
+from auditlog.context import disable_auditlog
+from auditlog.diff import model_instance_diff
+from auditlog.models import LogEntry
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from danvan.kit import clock
-from programs.enums import State
+from programs.actions import ledger
+from programs.enums import Event, State
 from programs.models import Attachment, HandIn, Matter, Transition, User
+from programs.queries.stale import stale_text
 from programs.rules import Refused, Stale
 
 
@@ -41,13 +46,22 @@ def locked_matter(matter: Matter, version: int | None = None) -> Matter:
     return fresh
 
 
-def stale_text(fresh) -> str:
-    who = getattr(fresh, "changed_by", None)
-    when = getattr(fresh, "changed_at", None)
-    if who and when:
-        local = when.astimezone(clock.ZONE)
-        return f"{who} vừa thay đổi mục này lúc {local:%H:%M ngày %d/%m/%Y}. Hãy xem bản mới rồi làm lại."
-    return "Người khác vừa thay đổi mục này. Hãy xem bản mới rồi làm lại."
+def save_written(fresh: HandIn) -> None:
+    """Save. What a button only began is a record from its first word on: listed, counted, with a history."""
+    if not fresh.is_blank:
+        fresh.save()
+        return
+    fresh.is_blank, fresh.created_at = False, fresh.changed_at
+    with disable_auditlog():
+        fresh.save()
+    changes = model_instance_diff(None, fresh)
+    LogEntry.objects.log_create(fresh, action=LogEntry.Action.CREATE, changes=changes)
+
+
+def forget_blank(rows: QuerySet) -> None:
+    """Delete those of `rows` in which nothing was ever written; nothing tells of them afterwards."""
+    with disable_auditlog():
+        rows.filter(is_blank=True).delete()
 
 
 def touch(item: HandIn | Matter, by: User, at: datetime | None) -> None:
@@ -57,14 +71,23 @@ def touch(item: HandIn | Matter, by: User, at: datetime | None) -> None:
     item.changed_at = at or clock.now()
 
 
-def record(subject, deed: str, source: str, *, by: User, at: datetime | None = None, **details) -> Transition:
-    """Write the step that led from `source` to the subject's present state."""
-    return Transition.objects.create(
-        subject=subject, deed=deed, from_state=source, to_state=subject.state, by=by, at=at or clock.now(), **details
+def record(subject, event: str, source: str, *, by: User, at: datetime | None = None, **details) -> Transition:
+    """Write the step that led from `source` to the subject's present state, and what of it counts into the ledger."""
+    step = Transition.objects.create(
+        subject=subject, event=event, from_state=source, to_state=subject.state, by=by, at=at or clock.now(), **details
     )
+    if isinstance(subject, HandIn | Matter):
+        ledger.write(subject, step)
+    return step
 
 
-def standing_at_once(by: User, at: datetime | None) -> dict:
+def amend(item: HandIn, content: dict, *, by: User, at: datetime | None = None, changes: dict | None = None) -> None:
+    """The step of a change without one of its own: what counts at once although nothing is handed in."""
+    for_unit = item.by_office and item.organization_id != item.program.issuer_id
+    record(item, Event.AMEND, item.state, by=by, at=at, content=content, changes=changes or {}, for_unit=for_unit)
+
+
+def approved_at_once(by: User, at: datetime | None) -> dict:
     """The columns of an item that the office enters whole, accepted from the start: nothing was handed in or reviewed.
 
     `record` its step with `for_unit=True` and a text that says on what ground.

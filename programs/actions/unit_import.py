@@ -1,4 +1,4 @@
-"""Writing an imported table of organisations: all rows or none, each through the ordinary deeds."""
+"""Writing an imported table of organisations: all rows or none, each through the ordinary actions."""
 
 from datetime import date
 
@@ -9,13 +9,13 @@ from danvan.kit.refusals import RowRefused
 from programs.actions import organizations
 from programs.models import Organization, User
 from programs.queries.organizations import organized_by
-from programs.queries.unit_import import Step, plan_units
-from programs.queries.unit_rows import UnitRow
+from programs.queries.unit_import import UnitImportStep, plan_units
+from programs.queries.unit_rows import ImportedUnit
 from programs.rules import Refused, Stale, demand, refusal_to_organize_at_all
 
 
 @transaction.atomic
-def import_units(*, by: User, rows: list[UnitRow], day: date, fingerprint: str, reason: str = "") -> Preview:
+def import_units(*, by: User, rows: list[ImportedUnit], day: date, fingerprint: str, reason: str = "") -> Preview:
     """Write what the preview with that fingerprint showed; `Stale` if the rows would now do something else."""
     demand(refusal_to_organize_at_all(by))
     list(organized_by(by).select_for_update().order_by("pk").values_list("pk"))
@@ -32,7 +32,7 @@ def import_units(*, by: User, rows: list[UnitRow], day: date, fingerprint: str, 
     return plan.preview
 
 
-def _write(step: Step, done: dict[int, Organization], by: User, day: date, reason: str) -> None:
+def _write(step: UnitImportStep, done: dict[int, Organization], by: User, day: date, reason: str) -> None:
     row, spot = step.row, step.parent
     parent = (spot.node or done[spot.row]) if spot else None
     node = step.node
@@ -46,8 +46,8 @@ def _write(step: Step, done: dict[int, Organization], by: User, day: date, reaso
     done[row.number] = node
 
 
-def _try(step: Step, deed, *args, **values):
+def _try(step: UnitImportStep, action, *args, **values):
     try:
-        return deed(*args, **values)
+        return action(*args, **values)
     except Refused as refusal:
         raise RowRefused(step.row.number, str(refusal)) from refusal

@@ -1,21 +1,25 @@
 """The form of an activity: done already, or planned until a day."""
 
 from django import forms
+from django.urls import reverse
 
-from danvan.kit.widgets import ChooseMany, ChooseOne, TextArea
+from danvan.kit.formfields import IntegerField
+from danvan.kit.widgets import ChooseMany, ChooseOne, TextArea, pick_when_long
 from programs.forms.handins import HandInForm
 from programs.models import Activity, ActivityKind
 from programs.queries.activities import possible_co_hosts
 from programs.queries.choices import key_tasks_for, valid_today
-from programs.rules import ACTIVITY_NEEDS, PLAN_NEEDS, PROMISED
+from programs.rules import ACTIVITY_NEEDS, PLAN_NEEDS, PROMISED, refusal_of_days
 
+# A thousand thousand millions: no single activity costs more.
+MOST_MONEY = 1_000_000_000_000
 PEOPLE_HINT = "Đếm người, không đếm lượt: một người dự nhiều buổi chỉ đếm một lần."
 PROMISED_HINT = "Đang trong kế hoạch: muốn đổi thì đưa ra khỏi kế hoạch trước."
 
 
 class ActivityForm(HandInForm):
     NEEDED = tuple(ACTIVITY_NEEDS)
-    TOGETHER = (("starts_on", "ends_on"),)
+    TOGETHER = {("starts_on", "ends_on"): refusal_of_days}
 
     co_hosts = forms.ModelMultipleChoiceField(
         queryset=None,
@@ -25,6 +29,13 @@ class ActivityForm(HandInForm):
         help_text="Hoạt động tính cho từng đơn vị, tính một lần trong tổng số.",
     )
 
+    money = IntegerField(
+        label="Kinh phí (đồng)",
+        required=False,
+        max_value=MOST_MONEY,
+        help_text="Tiền, và hiện vật quy ra tiền, đã dùng cho hoạt động, nếu có.",
+    )
+
     class Meta:
         model = Activity
         fields = Activity.CONTENT
@@ -32,6 +43,7 @@ class ActivityForm(HandInForm):
         labels = {"in_charge": "Người phụ trách (chức danh)"}
         help_texts = {
             "people": PEOPLE_HINT,
+            "people_helped": "Người được thăm hỏi, hỗ trợ, nếu có.",
             "in_charge": "Chỉ ghi chức danh, không cần họ tên.",
             "ends_on": "Bỏ trống nếu làm trong một ngày.",
             "result": "Nêu con số, sản phẩm kiểm tra được.",
@@ -44,6 +56,7 @@ class ActivityForm(HandInForm):
         self.fields["kind"].queryset = valid_today(ActivityKind.objects, activity.kind_id)
         self.fields["kind"].widget.is_required = True
         self.fields["co_hosts"].queryset = possible_co_hosts(activity)
+        pick_when_long(self.fields["co_hosts"], reverse("programs:suggestions", args=["cung-lam"]))
         if activity.is_planned:
             self._keep_promise()
 
@@ -54,9 +67,6 @@ class ActivityForm(HandInForm):
 
     def clean(self):
         cleaned = super().clean()
-        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if starts_on and ends_on and ends_on < starts_on:
-            self.add_error("ends_on", "Ngày kết thúc phải từ ngày bắt đầu trở đi.")
         for name in PLAN_NEEDS.keys() - PROMISED if self.instance.is_planned else ():
             if name in cleaned and not cleaned[name]:
                 self.add_error(name, f"{PLAN_NEEDS[name]} Hoạt động đang trong kế hoạch.")

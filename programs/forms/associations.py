@@ -1,20 +1,21 @@
 """The forms of what the socio-political organisations do: joint programmes, oversights, recommendations."""
 
 from django import forms
+from django.urls import reverse
 
-from danvan.kit.widgets import ChooseMany, ChooseOne, TextArea
+from danvan.kit.widgets import ChooseMany, ChooseOne, TextArea, pick_when_long
 from programs.forms.handins import HandInForm
 from programs.forms.matters import MatterForm
 from programs.models import JointProgram, Oversight, Recommendation
 from programs.queries.associations import possible_partners
 from programs.queries.choices import key_tasks_for
 from programs.queries.matters import organizations_to_ask
-from programs.rules import JOINT_NEEDS, OVERSIGHT_NEEDS
+from programs.rules import JOINT_NEEDS, OVERSIGHT_NEEDS, refusal_of_days
 
 
 class JointProgramForm(HandInForm):
     NEEDED = (*JOINT_NEEDS, "partners")
-    TOGETHER = (("starts_on", "ends_on"),)
+    TOGETHER = {("starts_on", "ends_on"): refusal_of_days}
 
     partners = forms.ModelMultipleChoiceField(
         queryset=None,
@@ -38,13 +39,7 @@ class JointProgramForm(HandInForm):
         super().__init__(*args, **kwargs)
         self.fields["key_task"].queryset = key_tasks_for(self.instance)
         self.fields["partners"].queryset = possible_partners(self.instance)
-
-    def clean(self):
-        cleaned = super().clean()
-        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if starts_on and ends_on and ends_on < starts_on:
-            self.add_error("ends_on", "Ngày kết thúc phải từ ngày bắt đầu trở đi.")
-        return cleaned
+        pick_when_long(self.fields["partners"], reverse("programs:suggestions", args=["cung-lam"]))
 
 
 class OversightForm(HandInForm):

@@ -6,13 +6,14 @@ from danvan.kit.formfields import LARGEST, DateField
 from danvan.kit.forms import ViForm, ViModelForm
 from danvan.kit.widgets import ChooseOne, TextArea
 from programs.forms.handins import HandInForm
+from programs.labels import MOVEMENT
 from programs.models import AwardForm, AwardLevel, Commendation
 from programs.queries.choices import valid_today
 from programs.queries.commendations import works_to_commend
 from programs.rules import COMMENDATION_NEEDS, refusal_of_decision_day
 
 NO_WORK = "Không gắn với công trình nào"
-NO_WORK_HINT = "Không gắn thì chỉ được tính vào chỉ tiêu 3 khi Văn phòng xác nhận thuộc phong trào “Dân vận khéo”."
+NO_WORK_HINT = f"Không gắn thì chỉ được tính khi Văn phòng xác nhận thuộc phong trào {MOVEMENT}."
 HELP_TEXTS = {
     "recipient": "Chỉ ghi họ tên hoặc tên tập thể; không ghi ngày sinh, số điện thoại, số định danh.",
     "registration": NO_WORK_HINT,
@@ -92,7 +93,7 @@ class RecordForm(ViModelForm):
         model = Commendation
         fields = (*Commendation.CONTENT, "of_movement", "decision_number", "decision_date")
         widgets = WIDGETS
-        labels = {"of_movement": "Thuộc phong trào “Dân vận khéo”", "recipient": "Tập thể, cá nhân được khen"}
+        labels = {"of_movement": f"Thuộc phong trào {MOVEMENT}", "recipient": "Tập thể, cá nhân được khen"}
         help_texts = HELP_TEXTS | {"of_movement": "Không cần đánh dấu khi đã gắn với công trình."}
 
     def __init__(self, *args, **kwargs):

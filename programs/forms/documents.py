@@ -1,9 +1,10 @@
 """The form of a superior's document in the register."""
 
 from django import forms
+from django.urls import reverse
 
 from danvan.kit.forms import ViModelForm
-from danvan.kit.widgets import ChooseMany, ChooseOne, TextArea
+from danvan.kit.widgets import ChooseMany, ChooseOne, TextArea, pick_when_long
 from programs.models import Document, DocumentType
 from programs.queries.addressees import organizations_to_address
 from programs.queries.choices import valid_today
@@ -50,7 +51,7 @@ class DocumentForm(ViModelForm):
     def __init__(self, *args, before: Document | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         # Papers alike, to be told of before this one is written.
-        self.twins: list[Document] = []
+        self.similar: list[Document] = []
         paper = self.instance
         self.before = before or paper.replaces
         kept = set((before or paper).addressees.values_list("pk", flat=True)) if (before or paper).pk else set()
@@ -58,6 +59,7 @@ class DocumentForm(ViModelForm):
         self.fields["type"].required = self.fields["type"].widget.is_required = True
         self.fields["addressees"].queryset = organizations_to_address(paper.program, kept)
         self.fields["addressees"].issuer_id = paper.program.issuer_id
+        pick_when_long(self.fields["addressees"], reverse("programs:suggestions", args=["soan-cho"]))
         if paper.pk:
             del self.fields["unstamped"]
         if before:

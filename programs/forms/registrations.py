@@ -5,13 +5,13 @@ from django import forms
 from danvan.kit.forms import ViForm
 from danvan.kit.widgets import ChooseMany, ChooseOne, TextArea
 from programs.forms.handins import HandInForm
-from programs.models import Registration, WorkField
+from programs.models import Registration, WorkField, WorkKind
+from programs.queries import label_of
 from programs.queries.choices import campaign_items_for, earlier_works_of, key_tasks_for, valid_today
-from programs.rules import REGISTRATION_NEEDS
+from programs.rules import REGISTRATION_NEEDS, asks_for_kind_of_work, refusal_of_days
 
 LONG = 5000
-NO_CAMPAIGN = "Không gắn với “5 không”"
-NO_CAMPAIGN_HINT = "Chỉ tiêu 2 không tính công trình không gắn với nội dung nào."
+NO_CAMPAIGN_HINT = "Công trình không gắn với nội dung nào vẫn được theo dõi, nhưng chỉ tiêu đăng ký không tính."
 
 
 class CampaignItems(forms.ModelMultipleChoiceField):
@@ -27,10 +27,10 @@ class EarlierWork(forms.ModelChoiceField):
 
 
 class RegistrationForm(HandInForm):
-    NEEDED = (*list(REGISTRATION_NEEDS)[:2], "campaign_items|no_campaign", *list(REGISTRATION_NEEDS)[2:])
-    TOGETHER = (("starts_on", "ends_on"),)
+    NEEDED = ("title", "kind", "field", "campaign_items|no_campaign", *list(REGISTRATION_NEEDS)[2:])
+    TOGETHER = {("starts_on", "ends_on"): refusal_of_days}
 
-    campaign_items = CampaignItems(queryset=None, required=False, label="Gắn với nội dung “5 không”")
+    campaign_items = CampaignItems(queryset=None, required=False)
     continues = EarlierWork(
         queryset=None, required=False, label="Tiếp tục công trình", empty_label="Không chọn công trình nào"
     )
@@ -38,8 +38,8 @@ class RegistrationForm(HandInForm):
     class Meta:
         model = Registration
         fields = Registration.CONTENT
-        labels = {"no_campaign": NO_CAMPAIGN}
         widgets = {
+            "kind": ChooseOne,
             "field": ChooseOne,
             "holder": ChooseOne,
             "continuity": ChooseOne,
@@ -59,20 +59,24 @@ class RegistrationForm(HandInForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         work = self.instance
+        self._offer_kinds()
         self.fields["field"].queryset = valid_today(WorkField.objects, work.field_id)
         self.fields["campaign_items"].queryset = campaign_items_for(work)
         self.fields["key_task"].queryset = key_tasks_for(work)
         self.fields["key_task"].empty_label = "Không thuộc nhiệm vụ nào"
         self.fields["continues"].queryset = earlier_works_of(work)
+        for name in ("campaign_items", "no_campaign"):
+            self.fields[name].label = label_of(work, name)
         for name in ("field", "holder", "continuity"):
             self.fields[name].widget.is_required = True
 
-    def clean(self):
-        cleaned = super().clean()
-        starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if starts_on and ends_on and ends_on < starts_on:
-            self.add_error("ends_on", "Ngày kết thúc phải từ ngày bắt đầu trở đi.")
-        return cleaned
+    def _offer_kinds(self) -> None:
+        kinds = valid_today(WorkKind.objects, self.instance.kind_id)
+        if self.instance.kind_id or asks_for_kind_of_work():
+            self.fields["kind"].queryset = kinds
+            self.fields["kind"].widget.is_required = True
+        else:
+            del self.fields["kind"]
 
 
 class NoteForm(ViForm):

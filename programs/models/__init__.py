@@ -7,6 +7,7 @@ from programs.models.dialogues import Dialogue, Opinion
 from programs.models.disseminations import Dissemination, Document
 from programs.models.exports import ExportLog
 from programs.models.handin import Attachment, HandIn, Transition
+from programs.models.ledger import Fact
 from programs.models.matters import Matter
 from programs.models.notices import (
     UNREAD,
@@ -23,21 +24,27 @@ from programs.models.people import Appointment, User
 from programs.models.program import KeyTask, Program, ProgramTheme, Term
 from programs.models.references import (
     ActivityKind,
+    ActKind,
     AwardForm,
     AwardLevel,
     Campaign,
     CampaignItem,
     DocumentType,
+    Indicator,
     OpinionField,
     Reference,
     SessionForm,
     SpeakerGroup,
     WorkField,
+    WorkKind,
 )
 from programs.models.registrations import ProgressNote, Registration
+from programs.models.requirements import ActConfirmation, FigureReport, RequiredAct, RequiredFigure, Requirement
 
 __all__ = [
     "UNREAD",
+    "ActConfirmation",
+    "ActKind",
     "Activity",
     "ActivityKind",
     "Appointment",
@@ -53,7 +60,10 @@ __all__ = [
     "Document",
     "DocumentType",
     "ExportLog",
+    "Fact",
+    "FigureReport",
     "HandIn",
+    "Indicator",
     "JointProgram",
     "KeyTask",
     "Letter",
@@ -75,6 +85,9 @@ __all__ = [
     "Remark",
     "RemarkReply",
     "ReminderSchedule",
+    "RequiredAct",
+    "RequiredFigure",
+    "Requirement",
     "Roll",
     "SessionForm",
     "SpeakerGroup",
@@ -83,4 +96,5 @@ __all__ = [
     "Urging",
     "User",
     "WorkField",
+    "WorkKind",
 ]

@@ -38,6 +38,8 @@ class Activity(HandIn):
     ends_on = models.DateField("ngày kết thúc", null=True, blank=True)
     place = ViCharField("địa điểm", max_length=200, blank=True)
     people = models.PositiveIntegerField("số người dự", null=True, blank=True)
+    people_helped = models.PositiveIntegerField("số người được chăm lo, giúp đỡ", null=True, blank=True)
+    money = models.PositiveBigIntegerField("kinh phí (đồng)", null=True, blank=True)
     summary = ViTextField("nội dung", max_length=LONG, blank=True)
     result = ViTextField("kết quả", max_length=LONG, blank=True)
     search_text = FoldedField(of=("title",))
@@ -45,8 +47,11 @@ class Activity(HandIn):
 
     CONTENT = (
         "title", "key_task", "kind", "co_hosts", "in_charge", "deadline", "starts_on", "ends_on", "place", "people",
-        "summary", "result",
+        "people_helped", "money", "summary", "result",
     )  # fmt: skip
+    KEPT_BESIDE = ("is_planned",)
+    TOLD_IF_SAID = ("people_helped", "money")
+    PROMISED = ("is_planned", "key_task", "deadline")
 
     class Meta(HandIn.Meta):
         verbose_name = "hoạt động"
@@ -68,6 +73,10 @@ class Activity(HandIn):
 
     def __str__(self):
         return self.title or "Hoạt động chưa đặt tên"
+
+    @property
+    def is_promised(self) -> bool:
+        return self.is_planned
 
     @property
     def due_on(self) -> date | None:

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from danvan.kit.fields import FoldedField, SortKeyField, ViCharField, ViTextField
 from programs.enums import CommendationKind, Holder
+from programs.labels import MOVEMENT
 from programs.models.handin import HandIn
 from programs.models.references import AwardForm, AwardLevel
 from programs.models.registrations import Registration
@@ -37,13 +38,14 @@ class Commendation(HandIn):
         related_name="commendations",
         verbose_name="thuộc công trình",
     )
-    of_movement = models.BooleanField("thuộc phong trào “Dân vận khéo”", default=False)
+    of_movement = models.BooleanField(f"thuộc phong trào {MOVEMENT}", default=False)
     decision_number = ViCharField("số quyết định", max_length=60, blank=True)
     decision_date = models.DateField("ngày quyết định", null=True, blank=True)
     search_text = FoldedField(of=("recipient", "achievement"))
     sort_key = SortKeyField(of="recipient")
 
     CONTENT = ("holder", "recipient", "position", "achievement", "form", "level", "registration")
+    KEPT_BESIDE = ("of_movement", "decision_number", "decision_date")
 
     DUE = "commendation_due"
 

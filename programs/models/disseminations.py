@@ -90,6 +90,7 @@ class Dissemination(HandIn):
     note = ViTextField("ghi chú", max_length=2000, blank=True)
 
     CONTENT = ("held_on", "form", "is_makeup", "newly_reached", "members_reached", "note")
+    KEPT_BESIDE = ("document",)
 
     class Meta(HandIn.Meta):
         verbose_name = "buổi triển khai"

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q
+from django.db.models import Manager, Q, QuerySet
 
 from danvan.kit.fields import ViCharField, ViTextField
-from programs.enums import Deed, State
+from programs.enums import Event, State
 from programs.models.organizations import Organization
 from programs.models.program import Program
 
@@ -19,14 +19,15 @@ REVIEWED = [State.ACCEPTED, State.COMPLETED, State.RECOGNIZED, State.WITHDRAWN]
 class Transition(models.Model):
     """One step of one item: the only way a state changes, never edited afterwards (triggers forbid it).
 
-    `content` is the item as handed in (label → shown text); `changes` is what differs from the hand-in
-    before (label → [old, new]). Both are empty for steps that hand nothing in.
+    `content`: what the step says of the subject, field name → typed value (`queries/contents.kept`): a hand-in all of
+    it, other steps what they set (the closing of a programme its day). `changes`: what differs from the hand-in before,
+    field name → [old, new].
     """
 
     subject_type = models.ForeignKey(ContentType, models.PROTECT, related_name="+", verbose_name="loại mục")
     subject_id = models.PositiveBigIntegerField("mã mục")
     subject = GenericForeignKey("subject_type", "subject_id")
-    deed = models.CharField("việc", max_length=20, choices=Deed)
+    event = models.CharField("việc", max_length=20, choices=Event, db_column="deed")
     from_state = models.CharField("từ trạng thái", max_length=20, blank=True)
     to_state = models.CharField("sang trạng thái", max_length=20)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người làm")
@@ -42,7 +43,7 @@ class Transition(models.Model):
         indexes = [models.Index(fields=["subject_type", "subject_id", "at", "id"], name="transition_of_subject")]
 
     def __str__(self):
-        return f"{self.get_deed_display()} {self.at:%d/%m/%Y %H:%M}"
+        return f"{self.get_event_display()} {self.at:%d/%m/%Y %H:%M}"
 
 
 class Attachment(models.Model):
@@ -75,6 +76,17 @@ class Attachment(models.Model):
         if not hasattr(owner, "is_unsent"):
             return {"unsent": False}
         return {"unsent": self.subject is None or self.subject.is_unsent}
+
+
+class WrittenManager(Manager):
+    """Without what a button began and nobody has written in yet: no list, count or sum ever meets it."""
+
+    def get_queryset(self) -> QuerySet:
+        return super().get_queryset().filter(is_blank=False)
+
+
+class UnfilteredManager(Manager):
+    """With the blanks: for whoever began them, and to forget them."""
 
 
 class HandIn(models.Model):
@@ -113,11 +125,24 @@ class HandIn(models.Model):
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người sửa cuối", editable=False
     )
+    is_blank = models.BooleanField("chưa ghi gì", default=False, editable=False)
     transitions = GenericRelation(Transition, "subject_id", "subject_type")
     attachments = GenericRelation(Attachment, "subject_id", "subject_type")
 
+    objects = WrittenManager()
+    everything = UnfilteredManager()
+
+    # What the button that begins an item may know, whatever else is written later.
+    BY_BUTTON = ("key_task", "document", "is_makeup", "required_act", "required_figure", "period_to")
     # What the unit fills in, in the order of the form; snapshots and "đã sửa" marks follow it.
     CONTENT: tuple[str, ...] = ()
+    # What a snapshot keeps beside it, for the ledger.
+    KEPT_BESIDE: tuple[str, ...] = ()
+    # What counts already before the item is handed in, where it is in the unit's plan.
+    PROMISED: tuple[str, ...] = ()
+    # What a page tells with another field of the content.
+    TOLD_ELSEWHERE: tuple[str, ...] = ()
+    TOLD_IF_SAID: tuple[str, ...] = ()
     # The programme's field with the day until which such items are handed in.
     DUE: str = ""
     # Name of the relation to what was raised in it and somebody must answer, where there is such.
@@ -161,6 +186,11 @@ class HandIn(models.Model):
         return False
 
     @property
+    def is_promised(self) -> bool:
+        """Whether it stands in its unit's plan, where readers see it before it is handed in."""
+        return False
+
+    @property
     def is_of_committee(self) -> bool:
         """Whether it is the issuing committee's own, which no unit hands in."""
         return self.organization_id == self.program.issuer_id
@@ -169,6 +199,13 @@ class HandIn(models.Model):
     def is_unsent(self) -> bool:
         """Whether it is still the unit's own affair: not handed in yet, or taken back as a draft."""
         return not self.by_office and (self.state == State.DRAFT or self.sent_at is None)
+
+    def field_label(self, name: str) -> str:
+        return str(self._meta.get_field(name).verbose_name)
+
+    def words_of_empty(self, name: str) -> str:
+        """What a page says of a field without a value; "" where that says enough."""
+        return ""
 
     def get_additional_data(self) -> dict:
         """What the field history keeps with each entry, for it decides who reads it."""
@@ -180,8 +217,8 @@ class HandIn(models.Model):
 
     @property
     def due_on(self) -> date | None:
-        """The last day to hand it in; None where the programme sets none."""
-        return getattr(self.program, self.DUE)
+        """The last day to hand it in; None where the programme sets none, and of the committee's own."""
+        return None if self.is_of_committee else getattr(self.program, self.DUE)
 
     @property
     def name(self) -> str:

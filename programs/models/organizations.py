@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from danvan.kit.fields import FoldedField, PathField, SortKeyField, ViCharField
+from danvan.kit.spans import has_come
 from programs.enums import Role
 
 
@@ -64,13 +65,23 @@ class Organization(models.Model):
         return self.name
 
     @staticmethod
-    def not_ended(day) -> models.Q:
-        """`has_ended` turned around, for queries."""
-        return models.Q(ended_on=None) | models.Q(ended_on__gt=day)
+    def not_ended(day, prefix: str = "") -> Q:
+        """`has_ended` turned around, for queries; `prefix`: the way to the organisation, such as "organization__"."""
+        return Q(**{f"{prefix}ended_on": None}) | Q(**{f"{prefix}ended_on__gt": day})
+
+    @staticmethod
+    def exists_on(day, prefix: str = "") -> Q:
+        """`existed_on` for queries."""
+        return Q(**{f"{prefix}founded_on__lte": day}) & Organization.not_ended(day, prefix)
+
+    @property
+    def has_last_day(self) -> bool:
+        """An end is known, be it past or still to come."""
+        return self.ended_on is not None
 
     def has_ended(self, day) -> bool:
         """The day of the end is the first without it; an end still to come is none."""
-        return self.ended_on is not None and self.ended_on <= day
+        return has_come(self.ended_on, day)
 
     def existed_on(self, day) -> bool:
         return self.founded_on <= day and not self.has_ended(day)

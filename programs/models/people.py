@@ -10,7 +10,10 @@ from programs.models.organizations import Organization
 
 
 class User(AbstractUser):
-    """An account of one person. Rights come from `Appointment`; accounts are deactivated, never deleted."""
+    """An account of one person. Rights come from `Appointment`; accounts are deactivated, never deleted.
+
+    `is_system`: nobody's; files are loaded in its name. It has no post, no password, no notices and stands in no list.
+    """
 
     first_name = None
     last_name = None
@@ -18,6 +21,7 @@ class User(AbstractUser):
     must_change_password = models.BooleanField("phải đổi mật khẩu ở lần đăng nhập tới", default=False)
     no_mail = models.BooleanField("không nhận thư", default=False)
     is_sample = models.BooleanField("tài khoản mẫu", default=False)
+    is_system = models.BooleanField("tài khoản của hệ thống", default=False, editable=False)
     search_text = FoldedField(of=("full_name", "username"))
     sort_key = SortKeyField(of="full_name")
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from danvan.kit.fields import FoldedField, SortKeyField, ViCharField, ViTextField
-from programs.enums import Every, ProgramState, TaskFocus
+from programs.enums import Frequency, ProgramState
 from programs.models.organizations import Organization
 from programs.models.references import Campaign
 
@@ -50,7 +50,7 @@ class Program(models.Model):
     registration_due = models.DateField("hạn đăng ký công trình", null=True, blank=True)
     commendation_due = models.DateField("hạn đề xuất tuyên dương", null=True, blank=True)
     dialogue_times = models.PositiveSmallIntegerField("số cuộc đối thoại định kỳ", null=True, blank=True)
-    dialogue_every = models.CharField("trong mỗi", max_length=10, choices=Every, blank=True)
+    dialogue_every = models.CharField("trong mỗi", max_length=10, choices=Frequency, blank=True)
     due_note = ViCharField("ghi chú về thời hạn", max_length=60, blank=True)
     campaign = models.ForeignKey(
         Campaign, models.PROTECT, null=True, blank=True, related_name="programs", verbose_name="đợt phát động gắn kết"
@@ -106,11 +106,21 @@ class Program(models.Model):
     def __str__(self):
         return f"{self.title} (số {self.sign})" if self.number else f"{self.title} (dự thảo)"
 
+    @staticmethod
+    def published_by(day) -> Q:
+        """The public page is read from the day of publication on."""
+        return Q(published_on__lte=day)
+
     @property
     def sign(self) -> str:
         """Number and sign as the Party writes them: `29-CTr/ĐU`, `05-CTr/ĐU` (HD 36-HD/VPTW); a draft's "…-CTr/ĐU"."""
         number = "…" if self.number is None else f"{self.number:02d}"
         return f"{number}-{self.kind}/{self.organ_sign}"
+
+    @property
+    def campaign_content(self) -> str:
+        """What works are tied to, by the campaign's name; in neutral words while the programme follows none."""
+        return f"nội dung “{self.campaign}”" if self.campaign else "nội dung phát động"
 
     @property
     def is_open(self) -> bool:
@@ -141,13 +151,21 @@ class ProgramTheme(models.Model):
 
 
 class KeyTask(models.Model):
-    """Nhiệm vụ trọng tâm: the text word for word as issued, and a short name for tables."""
+    """Nhiệm vụ trọng tâm: the text word for word as issued, and a short name for tables.
+
+    `ordinal` is its place among all, `number` what stands before it: “2”, or “2.1” of one that `is_part` of the task
+    above it. `heading`: the title of the group that it opens, if any. `figures`: what of it is counted, the main figure
+    first, each {"measure", "parameters", "words", "brief"} as `targets.measures.key_tasks` reads it.
+    """
 
     program = models.ForeignKey(Program, models.CASCADE, related_name="tasks", verbose_name="chương trình")
     ordinal = models.PositiveSmallIntegerField("thứ tự")
+    number = models.CharField("số thứ tự", max_length=10, editable=False)
+    is_part = models.BooleanField("là phần của nhiệm vụ trên", default=False)
+    heading = ViCharField("tiêu đề nhóm", max_length=200, blank=True)
     short_name = ViCharField("tên ngắn", max_length=120)
     text = ViTextField("toàn văn nhiệm vụ", max_length=4000)
-    focus = models.CharField("số liệu theo dõi", max_length=12, choices=TaskFocus, default=TaskFocus.OTHER)
+    figures = models.JSONField("số liệu theo dõi", default=list, blank=True)
 
     class Meta:
         verbose_name = "nhiệm vụ trọng tâm"
@@ -161,4 +179,10 @@ class KeyTask(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.ordinal} · {self.short_name}"
+        return f"{self.number} · {self.short_name}"
+
+    @property
+    def kinds(self) -> list[str]:
+        """Kinds of records that its figures count, in their order."""
+        chosen = [figure.get("parameters", {}) for figure in self.figures]
+        return list(dict.fromkeys(kind for one in chosen for kind in (one.get("kind"), *one.get("also", ())) if kind))

@@ -39,6 +39,13 @@ class WorkField(Reference):
         verbose_name = "lĩnh vực"
 
 
+class WorkKind(Reference):
+    """What a work is a model of: "Dân vận khéo", quy chế dân chủ… A work names it once the list has two."""
+
+    class Meta(Reference.Meta):
+        verbose_name = "loại công trình"
+
+
 class AwardForm(Reference):
     class Meta(Reference.Meta):
         verbose_name = "hình thức khen"
@@ -57,6 +64,20 @@ class SessionForm(Reference):
 class ActivityKind(Reference):
     class Meta(Reference.Meta):
         verbose_name = "loại hoạt động"
+
+
+class ActKind(Reference):
+    """What units do once and confirm: issue a plan, hold a conference, sign a commitment."""
+
+    class Meta(Reference.Meta):
+        verbose_name = "việc phải xác nhận"
+
+
+class Indicator(Reference):
+    """What units report in numbers, the same over the years."""
+
+    class Meta(Reference.Meta):
+        verbose_name = "số liệu báo cáo"
 
 
 class DocumentType(Reference):
@@ -79,7 +100,7 @@ class OpinionField(Reference):
 
 
 class Campaign(models.Model):
-    """A movement launched by a superior, such as "5 không"; its items are rows and their number is free."""
+    """A movement launched by a superior; its items are rows and their number is free."""
 
     name = ViCharField("tên đợt phát động", max_length=120)
     issuer = ViCharField("đơn vị phát động", max_length=200, blank=True)

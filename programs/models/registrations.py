@@ -5,10 +5,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from danvan.kit.fields import FoldedField, SortKeyField, ViCharField, ViTextField
-from programs.enums import Continuity, Holder
+from programs.enums import CampaignTie, Continuity, Holder, State
+from programs.labels import MOVEMENT
 from programs.models.handin import HandIn
 from programs.models.program import KeyTask
-from programs.models.references import CampaignItem, WorkField
+from programs.models.references import CampaignItem, WorkField, WorkKind
 
 LONG = 5000
 
@@ -17,13 +18,16 @@ class Registration(HandIn):
     """A work of one unit in one programme. Half-filled while a draft; `rules.missing` says what hand-in needs."""
 
     title = ViCharField("tên công trình", max_length=300, blank=True)
+    kind = models.ForeignKey(
+        WorkKind, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="loại công trình"
+    )
     field = models.ForeignKey(
         WorkField, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="lĩnh vực"
     )
     campaign_items = models.ManyToManyField(
         CampaignItem, blank=True, related_name="registrations", verbose_name="gắn với nội dung phát động"
     )
-    no_campaign = models.BooleanField("không gắn với “5 không”", default=False)
+    no_campaign = models.BooleanField("không gắn với nội dung phát động", default=False)
     key_task = models.ForeignKey(
         KeyTask, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="nhiệm vụ trọng tâm"
     )
@@ -54,15 +58,17 @@ class Registration(HandIn):
     sort_key = SortKeyField(of="title")
 
     CONTENT = (
-        "title", "field", "campaign_items", "no_campaign", "key_task", "holder", "continuity", "continues",
+        "title", "kind", "field", "campaign_items", "no_campaign", "key_task", "holder", "continuity", "continues",
         "person_in_charge", "situation", "goals", "method", "area", "forces", "resources", "starts_on", "ends_on",
         "outputs", "sustainability",
     )  # fmt: skip
 
     DUE = "registration_due"
+    TOLD_ELSEWHERE = ("no_campaign",)
+    TOLD_IF_SAID = ("kind",)
 
     class Meta(HandIn.Meta):
-        verbose_name = "công trình “Dân vận khéo”"
+        verbose_name = f"công trình {MOVEMENT}"
         ordering = ["-changed_at", "-pk"]
         constraints = [
             *HandIn.Meta.constraints,
@@ -80,6 +86,25 @@ class Registration(HandIn):
     @property
     def is_work(self) -> bool:
         return True
+
+    @property
+    def runs(self) -> bool:
+        """Accepted, and not reported as completed."""
+        return self.state == State.ACCEPTED
+
+    @property
+    def campaign_tie(self) -> CampaignTie:
+        if self.campaign_items.exists():
+            return CampaignTie.CONTENTS
+        return CampaignTie.DECLARED_NONE if self.no_campaign else CampaignTie.UNSAID
+
+    def field_label(self, name: str) -> str:
+        """With the name of its programme's campaign."""
+        lead = {"campaign_items": "gắn với", "no_campaign": "không gắn với"}.get(name)
+        return f"{lead} {self.program.campaign_content}" if lead else super().field_label(name)
+
+    def words_of_empty(self, name: str) -> str:
+        return self.campaign_tie.label if name == "campaign_items" else ""
 
 
 class ProgressNote(models.Model):

@@ -25,7 +25,7 @@ PLANS = {
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ActivityFilters:
     """What a reader asked of the list; "" and None ask nothing. `plan`: a key of `PLANS`."""
 
     text: str = ""
@@ -71,17 +71,17 @@ def pill_of(user, activity: Activity, day: date) -> tuple[str, str]:
     return look_of(activity), label_for(user, activity)
 
 
-def activities_wanted(user, program: Program | None, wanted: Wanted) -> QuerySet[Activity]:
+def filtered_activities(user, program: Program | None, filters: ActivityFilters) -> QuerySet[Activity]:
     """Seen by the user, of that programme (None: nothing), as filtered; `urgency` 0 puts the overdue first."""
     urgency = Case(When(overdue_on(clock.today()), then=Value(0)), default=Value(1), output_field=IntegerField())
     rows = activities_for(user).filter(program=program).annotate(urgency=urgency)
-    asked = {"state": wanted.state, "key_task": wanted.task, "kind": wanted.kind}
+    asked = {"state": filters.state, "key_task": filters.task, "kind": filters.kind}
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
-    if wanted.unit:
-        rows = rows.filter(hosted_by([wanted.unit]))
-    if wanted.plan:
-        rows = rows.filter(_plan_condition(wanted.plan))
-    return search(rows, wanted.text)
+    if filters.unit:
+        rows = rows.filter(hosted_by([filters.unit]))
+    if filters.plan:
+        rows = rows.filter(_plan_condition(filters.plan))
+    return search(rows, filters.text)
 
 
 def hosted_by(organizations) -> Q:

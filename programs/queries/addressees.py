@@ -9,7 +9,7 @@ from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 from danvan.kit import clock
 from danvan.kit.spans import in_force
 from programs.models import Document, Organization, Placement, Program, Roll
-from programs.queries.units import Node
+from programs.queries.units import UnitNode
 
 # A node of `tree_on` has depth 1 or more; an addressee of a type that counts as no unit stands beside the tree.
 BESIDE = 0
@@ -25,34 +25,33 @@ def chosen_of(documents: Iterable[Document]) -> dict[int, frozenset[int]]:
     return {pk: frozenset(units) for pk, units in found.items()}
 
 
-def with_others(tree: Sequence[Node], chosen: Iterable[Collection[int]], day: date) -> list[Node]:
+def with_others(tree: Sequence[UnitNode], chosen: Iterable[Collection[int]], day: date) -> list[UnitNode]:
     """The tree, and the chosen ones outside of it (associations) that exist on that day, `BESIDE` it."""
     inside = {node.organization_id for node in tree}
     outside = {unit for units in chosen for unit in units} - inside
     return [*tree, *_nodes_of(outside, day)] if outside else list(tree)
 
 
-def _nodes_of(organizations: Collection[int], day: date) -> list[Node]:
+def _nodes_of(organizations: Collection[int], day: date) -> list[UnitNode]:
     last = Roll.objects.filter(organization=OuterRef("organization"), date__lte=day).order_by("-date")
-    alive = Q(organization__ended_on=None) | Q(organization__ended_on__gt=day)
-    rows = Placement.objects.filter(
-        in_force(day), alive, organization__in=organizations, organization__founded_on__lte=day
-    ).order_by("organization__sort_key", "organization")
+    alive = Organization.exists_on(day, "organization__")
+    rows = Placement.objects.filter(in_force(day), alive, organization__in=organizations)
+    rows = rows.order_by("organization__sort_key", "organization")
     values = rows.values_list(
         "organization", "parent", "organization", "name", "organization__sort_key",
         Subquery(last.values("total")[:1]), Subquery(last.values("party_members")[:1]),
     )  # fmt: skip
-    return [Node(pk, parent, unit, BESIDE, *rest) for pk, parent, unit, *rest in values]
+    return [UnitNode(pk, parent, unit, BESIDE, *rest) for pk, parent, unit, *rest in values]
 
 
-def must_confirm(tree: Iterable[Node], chosen: Collection[int] | None) -> list[Node]:
+def must_confirm(tree: Iterable[UnitNode], chosen: Collection[int] | None) -> list[UnitNode]:
     """Every unit, or whoever was chosen: each a unit of its own, an inner cell too."""
     if chosen is None:
         return [node for node in tree if node.depth == 1]
     return [replace(node, unit_id=node.organization_id) for node in tree if node.organization_id in chosen]
 
 
-def heads_of(tree: Sequence[Node], seen: Collection[int], chosen: Collection[int] | None) -> list[Node]:
+def heads_of(tree: Sequence[UnitNode], seen: Collection[int], chosen: Collection[int] | None) -> list[UnitNode]:
     """The addressees that a reader sees, and the inner cells that are seen of those that are not."""
     addressed = must_confirm(tree, chosen)
     due = {node.organization_id for node in addressed}

@@ -12,14 +12,14 @@ from programs.queries.choices import bodies_beside
 from programs.queries.handins import units_to_write_for
 from programs.queries.matters import answered_by, asked_among, counted_on, listed, open_on, overdue_on
 from programs.queries.visible import joint_programs_for, organizations_for, oversights_for, recommendations_for
-from programs.workflow import STANDING
+from programs.workflow import APPROVED
 
 RUNNING, OVER = "dang", "het"
 RUNS = {RUNNING: "Đang thực hiện", OVER: "Đã hết thời hạn"}
 
 
 @dataclass(frozen=True)
-class JointWanted:
+class JointProgramFilters:
     """What a reader asked of the list; "" and None ask nothing. `runs`: a key of `RUNS`; `unit` signs or is partner."""
 
     text: str = ""
@@ -29,7 +29,7 @@ class JointWanted:
 
 
 @dataclass(frozen=True)
-class OversightsWanted:
+class OversightFilters:
     text: str = ""
     state: str = ""
     unit: int | None = None
@@ -38,7 +38,7 @@ class OversightsWanted:
 
 
 @dataclass(frozen=True)
-class RecommendationsWanted:
+class RecommendationFilters:
     """`due`: a key of `queries/matters.DUES`; `unit`: the organisation that recommends."""
 
     text: str = ""
@@ -53,18 +53,20 @@ def associations_to_write_for(user, program: Program) -> QuerySet[Organization]:
     return units_to_write_for(user, program).filter(parent=program.issuer_id, type__counts_as_unit=False)
 
 
-def joint_wanted(user, program: Program | None, wanted: JointWanted, day: date) -> QuerySet[JointProgram]:
+def filtered_joint_programs(
+    user, program: Program | None, filters: JointProgramFilters, day: date
+) -> QuerySet[JointProgram]:
     """Seen by the user, of that programme (None: nothing), as filtered."""
     rows = joint_programs_for(user).filter(program=program)
-    if wanted.state:
-        rows = rows.filter(state=wanted.state)
-    if wanted.unit:
-        signed = JointProgram.partners.through.objects.filter(organization=wanted.unit)
-        rows = rows.filter(Q(organization=wanted.unit) | Q(pk__in=signed.values("jointprogram")))
-    if wanted.runs:
+    if filters.state:
+        rows = rows.filter(state=filters.state)
+    if filters.unit:
+        signed = JointProgram.partners.through.objects.filter(organization=filters.unit)
+        rows = rows.filter(Q(organization=filters.unit) | Q(pk__in=signed.values("jointprogram")))
+    if filters.runs:
         over = Q(ends_on__lt=day)
-        rows = rows.filter(over) if wanted.runs == OVER else rows.exclude(over).filter(starts_on__lte=day)
-    return search(rows, wanted.text)
+        rows = rows.filter(over) if filters.runs == OVER else rows.exclude(over).filter(starts_on__lte=day)
+    return search(rows, filters.text)
 
 
 def signing_in_list(user, program: Program) -> QuerySet[Organization]:
@@ -81,17 +83,17 @@ def possible_partners(item: JointProgram) -> QuerySet[Organization]:
     return offered.order_by("type__counts_as_unit", "sort_key", "pk")
 
 
-def oversights_wanted(user, program: Program | None, wanted: OversightsWanted, day: date) -> QuerySet[Oversight]:
+def filtered_oversights(user, program: Program | None, filters: OversightFilters, day: date) -> QuerySet[Oversight]:
     """Each row knows its recommendations: `raised`, `adopted`, `explained`, `left`, `overdue` on that day."""
     rows = oversights_for(user).filter(program=program)
-    asked = {"state": wanted.state, "organization": wanted.unit, "kind": wanted.kind, "subject": wanted.subject}
+    asked = {"state": filters.state, "organization": filters.unit, "kind": filters.kind, "subject": filters.subject}
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
-    return search(rows, wanted.text).annotate(**_counts(day))
+    return search(rows, filters.text).annotate(**_counts(day))
 
 
 def _counts(day: date) -> dict:
     at = "recommendations__"
-    late = overdue_on(day, at) & Q(state__in=STANDING)
+    late = overdue_on(day, at) & Q(state__in=APPROVED)
     return {
         "raised": Count("recommendations"),
         "adopted": Count("recommendations", filter=_answered_as(Reply.ADOPTED, day, at)),
@@ -126,14 +128,14 @@ def subjects_in_list(user, program: Program) -> QuerySet[Organization]:
     return Organization.objects.filter(pk__in=here).order_by("sort_key", "pk")
 
 
-def recommendations_wanted(
-    user, program: Program, wanted: RecommendationsWanted, day: date
+def filtered_recommendations(
+    user, program: Program, filters: RecommendationFilters, day: date
 ) -> QuerySet[Recommendation]:
     """Each row knows its `rank` (queries/matters.listed)."""
     rows = recommendations_for(user).filter(oversight__program=program)
-    asked = {"state": wanted.state, "asked": wanted.asked, "oversight__organization": wanted.unit}
+    asked = {"state": filters.state, "asked": filters.asked, "oversight__organization": filters.unit}
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
-    return listed(rows, wanted.text, wanted.due, day)
+    return listed(rows, filters.text, filters.due, day)
 
 
 def asked_to_act(user, program: Program) -> QuerySet[Organization]:

@@ -17,7 +17,7 @@ from programs.enums import DocumentKind, State
 from programs.models import Dissemination, Document, Program, Transition
 from programs.queries.addressees import chosen_of, must_confirm, with_others
 from programs.queries.disseminations import day_of
-from programs.queries.units import Node, tree_on
+from programs.queries.units import UnitNode, tree_on
 from programs.queries.visible import disseminations_for
 
 
@@ -93,7 +93,7 @@ def confirmed_on(program: Program, day: date) -> Confirmations:
     return Confirmations(day, len(documents), pairs)
 
 
-def _bodies(tree: Iterable[Node]) -> dict[int, set[int]]:
+def _bodies(tree: Iterable[UnitNode]) -> dict[int, set[int]]:
     """Organisation → itself and everything inside it."""
     parents = {node.organization_id: node.parent_id for node in tree}
     bodies: dict[int, set[int]] = defaultdict(set)

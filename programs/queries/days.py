@@ -1,6 +1,6 @@
 """Handed-in items as they stood at the end of a day, whatever happened to them later; and the day usually looked at."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Model, OuterRef, Q, QuerySet, Subquery, Value
@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from danvan.kit import clock
 from programs.enums import State
 from programs.models import Program, Transition
-from programs.workflow import STANDING
+from programs.workflow import APPROVED
 
 
 def default_day(program: Program) -> date:
@@ -20,9 +20,12 @@ def default_day(program: Program) -> date:
 
 def steps_until(model: type[Model], day: date, subject: str = "pk") -> QuerySet[Transition]:
     """The steps of an outer item (its id: `subject`) up to and including that day, the last one first (ties by id)."""
-    steps = Transition.objects.filter(
-        at__lt=clock.end_of_day(day), subject_type=ContentType.objects.get_for_model(model)
-    )
+    return steps_before(ContentType.objects.get_for_model(model).pk, clock.end_of_day(day), subject)
+
+
+def steps_before(subject_type: int, end: datetime, subject: str = "pk") -> QuerySet[Transition]:
+    """The same until a moment, of the model with that content type."""
+    steps = Transition.objects.filter(at__lt=end, subject_type=subject_type)
     return steps.filter(subject_id=OuterRef(subject)).order_by("-at", "-pk")
 
 
@@ -34,9 +37,9 @@ def on_day(items: QuerySet, day: date) -> QuerySet:
     return begun.annotate(state_then=Coalesce(Subquery(last), Value(State.DRAFT.value), output_field=CharField()))
 
 
-def standing_on(rows: QuerySet, day: date, item: str = "") -> QuerySet:
+def approved_on(rows: QuerySet, day: date, item: str = "") -> QuerySet:
     """Those whose item, held by that day, was accepted at the end of it; `item`: the way to it, "" for itself."""
     model = rows.model._meta.get_field(item).related_model if item else rows.model
     last = steps_until(model, day, f"{item}_id" if item else "pk").values("to_state")[:1]
     held = {f"{item}__held_on__lte" if item else "held_on__lte": day}
-    return rows.annotate(item_state=Subquery(last)).filter(item_state__in=STANDING, **held)
+    return rows.annotate(item_state=Subquery(last)).filter(item_state__in=APPROVED, **held)

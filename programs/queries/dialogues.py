@@ -7,18 +7,18 @@ from datetime import date, timedelta
 from django.db.models import Count, Q, QuerySet
 
 from danvan.kit.search import search
-from programs.enums import DialogueKind, Every, Reply
+from programs.enums import DialogueKind, FactKind, Frequency, Reply, State
 from programs.models import Dialogue, Opinion, Organization, Program
-from programs.queries.days import standing_on
+from programs.queries.ledger import standing_facts
 from programs.queries.matters import answered_by, asked_among, listed, open_on, overdue_on
 from programs.queries.visible import dialogues_for, opinions_for, organizations_for
-from programs.workflow import STANDING
+from programs.workflow import APPROVED
 
-MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF: 6, Every.YEAR: 12}
+MONTHS = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.HALF: 6, Frequency.YEAR: 12}
 
 
 @dataclass(frozen=True)
-class DialoguesWanted:
+class DialogueFilters:
     """What a reader asked of the list; "" and None ask nothing. `day`: held by then, and counted as of then."""
 
     text: str = ""
@@ -29,7 +29,7 @@ class DialoguesWanted:
 
 
 @dataclass(frozen=True)
-class OpinionsWanted:
+class OpinionFilters:
     """`due`: a key of `queries/matters.DUES`."""
 
     text: str = ""
@@ -40,20 +40,27 @@ class OpinionsWanted:
     due: str = ""
 
 
-def dialogues_wanted(user, program: Program, wanted: DialoguesWanted, day: date) -> QuerySet[Dialogue]:
+def dialogues_alike(program: Program, values: dict) -> QuerySet[Dialogue]:
+    """The committee's own of the same kind, day, chair and place, whatever else they say."""
+    same = {name: values.get(name) for name in ("kind", "held_on", "chair", "place") if values.get(name) is not None}
+    here = {"program": program, "organization": program.issuer, "state": State.ACCEPTED}
+    return Dialogue.objects.filter(**here, **same).order_by("pk")
+
+
+def filtered_dialogues(user, program: Program, filters: DialogueFilters, day: date) -> QuerySet[Dialogue]:
     """Each row knows its opinions: `raised`, `at_once`, `passed_on`, `settled`, `left`, `overdue` on that day."""
     rows = dialogues_for(user).filter(program=program)
-    asked = {"kind": wanted.kind, "organization": wanted.unit, "state": wanted.state}
+    asked = {"kind": filters.kind, "organization": filters.unit, "state": filters.state}
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
-    if wanted.day:
-        rows = rows.filter(held_on__lte=wanted.day)
-    return search(rows, wanted.text).annotate(**_counts(day))
+    if filters.day:
+        rows = rows.filter(held_on__lte=filters.day)
+    return search(rows, filters.text).annotate(**_counts(day))
 
 
 def _counts(day: date) -> dict:
     at = "opinions__"
     passed_on = ~Q(opinions__state=Reply.AT_ONCE)
-    late = overdue_on(day, at) & Q(state__in=STANDING)
+    late = overdue_on(day, at) & Q(state__in=APPROVED)
     return {
         "raised": Count("opinions"),
         "at_once": Count("opinions", filter=Q(opinions__state=Reply.AT_ONCE)),
@@ -70,12 +77,12 @@ def units_in_list(user, program: Program) -> QuerySet[Organization]:
     return organizations_for(user).filter(pk__in=here)
 
 
-def opinions_wanted(user, program: Program, wanted: OpinionsWanted, day: date) -> QuerySet[Opinion]:
+def filtered_opinions(user, program: Program, filters: OpinionFilters, day: date) -> QuerySet[Opinion]:
     """Each row knows its `rank` (queries/matters.listed)."""
     rows = opinions_for(user).filter(dialogue__program=program)
-    asked = {"state": wanted.state, "field": wanted.field, "group": wanted.group, "asked": wanted.asked}
+    asked = {"state": filters.state, "field": filters.field, "group": filters.group, "asked": filters.asked}
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
-    return listed(rows, wanted.text, wanted.due, day)
+    return listed(rows, filters.text, filters.due, day)
 
 
 def asked_in_list(user, program: Program) -> QuerySet[Organization]:
@@ -83,7 +90,7 @@ def asked_in_list(user, program: Program) -> QuerySet[Organization]:
 
 
 @dataclass(frozen=True)
-class Span:
+class RuleSpan:
     """One stretch of the rule: how many regular dialogues the committee's head held of those it asks for."""
 
     label: str
@@ -116,22 +123,27 @@ class Span:
         return f"{self.label}: {self.held}/{self.times} cuộc định kỳ"
 
 
-def rhythm_of(program: Program, day: date) -> list[Span]:
+def rhythm_of(program: Program, day: date) -> list[RuleSpan]:
     """The spans of the programme's counting time, in order; [] while no rule is set. One query."""
     if not program.dialogue_times:
         return []
-    held = Dialogue.objects.filter(program=program, organization=program.issuer_id, kind=DialogueKind.REGULAR)
-    days = list(standing_on(held, day).order_by().values_list("held_on", flat=True))
+    held = standing_facts(program, day, FactKind.DIALOGUE).filter(dialogue_kind=DialogueKind.REGULAR)
+    days = list(held.filter(organization=program.issuer_id).values_list("held_from", flat=True))
     times, every = program.dialogue_times, program.dialogue_every
     return [
-        Span(_label(first, every), first, last, sum(first <= one <= last for one in days), times, day)
+        RuleSpan(_label(first, every), first, last, sum(first <= one <= last for one in days), times, day)
         for first, last in spans_of(program)
     ]
 
 
 def spans_of(program: Program) -> list[tuple[date, date]]:
-    """First and last day of each span of its rule: of the calendar, cut to the counting dates."""
-    months, start, found = MONTHS[Every(program.dialogue_every)], program.counts_from, []
+    """First and last day of each span of its rule."""
+    return spans_every(program, program.dialogue_every)
+
+
+def spans_every(program: Program, every: str) -> list[tuple[date, date]]:
+    """Spans of the calendar, cut to the counting dates."""
+    months, start, found = MONTHS[Frequency(every)], program.counts_from, []
     first = date(start.year, (start.month - 1) // months * months + 1, 1)
     while first <= program.counts_to:
         month = first.month + months - 1
@@ -142,10 +154,10 @@ def spans_of(program: Program) -> list[tuple[date, date]]:
 
 
 def _label(first: date, every: str) -> str:
-    if every == Every.MONTH:
+    if every == Frequency.MONTH:
         return f"Tháng {first.month}/{first.year}"
-    if every == Every.QUARTER:
+    if every == Frequency.QUARTER:
         return f"Quý {(first.month + 2) // 3}/{first.year}"
-    if every == Every.HALF:
+    if every == Frequency.HALF:
         return f"6 tháng {'đầu' if first.month <= 6 else 'cuối'} năm {first.year}"
     return f"Năm {first.year}"

@@ -1,7 +1,7 @@
 """The field history and the log of exports, as far as a reader's committee goes."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -27,7 +27,7 @@ from programs.models import (
     Roll,
     User,
 )
-from programs.rules import HISTORY_READERS, READERS, refusal_to_read_accounts, standing_of
+from programs.rules import HISTORY_READERS, READERS, refusal_to_read_accounts, roles_of
 
 DEEPEST = 4
 # All that an administrator keeps: what units hand in is read by those who follow it.
@@ -37,7 +37,7 @@ OF_ADMIN = (
 
 
 @dataclass(frozen=True)
-class HistoryWanted:
+class HistoryFilters:
     """`kind` is the id of a content type; `first` and `last` are days, both included."""
 
     text: str = ""
@@ -67,29 +67,32 @@ def way_to_organization(model: type[Model]) -> str | None:
 
 def history_for(user) -> QuerySet[LogEntry]:
     """Records of the reader's branch, whatever its people wrote, and the shared lists; never a unit's unsent draft."""
-    standing = standing_of(user)
+    held_roles, withheld = roles_of(user), _withheld(user)
     kinds = ContentType.objects.get_for_models(*auditlog.get_models())
-    seen, hidden = Q(pk__in=[]), Q(content_type__in=[kinds[model].pk for model in _withheld(user)])
-    for model, kind in kinds.items():
-        roles = _readers_of(model)
-        if standing.posts_of(*roles):
-            seen |= Q(content_type=kind) & _reached(model, standing, roles)
-        if issubclass(model, HandIn | Matter):
-            hidden |= _of_drafts(model, kind, kinds[Attachment])
-    rows = LogEntry.objects.filter(seen).exclude(hidden)
+    seen = Q(pk__in=[])
+    for roles in (READERS, HISTORY_READERS):
+        if held_roles.posts_of(*roles):
+            told = [model for model in kinds if _readers_of(model) == roles and model not in withheld]
+            seen |= _reached({model: kinds[model] for model in told}, held_roles, roles)
+    rows = LogEntry.objects.filter(seen).exclude(_of_drafts(kinds))
     return rows.filter(~_unsent(kinds)).select_related("actor", "content_type")
 
 
-def _readers_of(model: type[Model]) -> Iterable[Role]:
+def _readers_of(model: type[Model]) -> Collection[Role]:
     return HISTORY_READERS if model in OF_ADMIN else READERS
 
 
-def _reached(model: type[Model], standing, roles: Iterable[Role]) -> Q:
+def _reached(kinds: dict[type[Model], ContentType], held_roles, roles: Collection[Role]) -> Q:
     """Written by people of the reader's branch, or about a record in it; shared lists are everybody's."""
-    written, way = Q(actor__in=_people(standing, roles)), way_to_organization(model)
-    if way is not None:
-        return written | Q(object_id__in=model._base_manager.filter(standing.within(way, *roles)).values("pk"))
-    return written if model is Attachment else Q()
+    ways = {model: way_to_organization(model) for model in kinds}
+    shared = [kind.pk for model, kind in kinds.items() if ways[model] is None and model is not Attachment]
+    whose = [kind.pk for kind in kinds.values() if kind.pk not in shared]
+    found = Q(content_type__in=shared) | Q(content_type__in=whose, actor__in=_people(held_roles, roles))
+    for model, way in ways.items():
+        if way is not None:
+            own = model._base_manager.filter(held_roles.within(way, *roles))
+            found |= Q(content_type=kinds[model], object_id__in=own.values("pk"))
+    return found
 
 
 def _withheld(user) -> list[type[Model]]:
@@ -97,8 +100,8 @@ def _withheld(user) -> list[type[Model]]:
     return [User, Appointment] if refusal_to_read_accounts(user) else []
 
 
-def _people(standing, roles: Iterable[Role] = HISTORY_READERS) -> QuerySet:
-    return Appointment.objects.filter(standing.within("organization__", *roles)).values("user")
+def _people(held_roles, roles: Collection[Role] = HISTORY_READERS) -> QuerySet:
+    return Appointment.objects.filter(held_roles.within("organization__", *roles)).values("user")
 
 
 def _unsent(kinds: dict[type[Model], ContentType]) -> Q:
@@ -134,33 +137,40 @@ def _sent_items(model: type[HandIn | Matter], depth: int = 1) -> QuerySet:
     return model._base_manager.filter(Q(**{f"{at}first_sent_at__lte": moment}) | Q(**{f"{at}by_office": True}))
 
 
-def _of_drafts(model: type[HandIn | Matter], kind: ContentType, files: ContentType) -> Q:
+def _of_drafts(kinds: dict[type[Model], ContentType]) -> Q:
     """What a unit has not handed in yet, or took back, is its own affair, with its files and what was raised in it."""
+    own, files = Q(pk__in=[]), Q(pk__in=[])
+    for model, kind in kinds.items():
+        if issubclass(model, HandIn | Matter):
+            drafts = _drafts(model).values("pk")
+            own |= Q(content_type=kind, object_id__in=drafts)
+            files |= Q(subject_type=kind, subject_id__in=drafts)
+    attached = Attachment.objects.filter(files).values("pk")
+    return own | Q(content_type=kinds[Attachment], object_id__in=attached)
+
+
+def _drafts(model: type[HandIn | Matter]) -> QuerySet:
     at = f"{model.PARENT}__" if issubclass(model, Matter) else ""
     unsent = Q(**{f"{at}state": State.DRAFT}) | Q(**{f"{at}sent_at": None})
-    drafts = model._base_manager.filter(unsent, **{f"{at}by_office": False})
-    attached = Attachment.objects.filter(subject_type=kind, subject_id__in=drafts.values("pk"))
-    return Q(content_type=kind, object_id__in=drafts.values("pk")) | Q(
-        content_type=files, object_id__in=attached.values("pk")
-    )
+    return model._base_manager.filter(unsent, **{f"{at}by_office": False})
 
 
-def history_wanted(user, wanted: HistoryWanted) -> QuerySet[LogEntry]:
-    rows = _between(history_for(user), wanted, "timestamp")
-    if wanted.person:
-        rows = rows.filter(actor=wanted.person)
-    if wanted.kind:
-        rows = rows.filter(content_type=wanted.kind)
-    if wanted.text:
-        rows = rows.annotate(told=Cast("changes", TextField())).filter(_says(wanted.text))
+def filtered_history(user, filters: HistoryFilters) -> QuerySet[LogEntry]:
+    rows = _between(history_for(user), filters, "timestamp")
+    if filters.person:
+        rows = rows.filter(actor=filters.person)
+    if filters.kind:
+        rows = rows.filter(content_type=filters.kind)
+    if filters.text:
+        rows = rows.annotate(told=Cast("changes", TextField())).filter(_says(filters.text))
     return rows
 
 
-def _between(rows: QuerySet, wanted: HistoryWanted, moment: str) -> QuerySet:
-    if wanted.first:
-        rows = rows.filter(**{f"{moment}__gte": clock.start_of_day(wanted.first)})
-    if wanted.last:
-        rows = rows.filter(**{f"{moment}__lt": clock.end_of_day(wanted.last)})
+def _between(rows: QuerySet, filters: HistoryFilters, moment: str) -> QuerySet:
+    if filters.first:
+        rows = rows.filter(**{f"{moment}__gte": clock.start_of_day(filters.first)})
+    if filters.last:
+        rows = rows.filter(**{f"{moment}__lt": clock.end_of_day(filters.last)})
     return rows
 
 
@@ -174,28 +184,28 @@ def _says(text: str) -> Q:
 
 
 def people_in_history(user) -> QuerySet[User]:
-    """Those whose deeds the reader may look for, by name."""
-    return User.objects.filter(pk__in=_people(standing_of(user))).only("pk", "full_name", "username")
+    """Those whose actions the reader may look for, by name."""
+    return User.objects.filter(pk__in=_people(roles_of(user))).only("pk", "full_name", "username")
 
 
 def recorded_kinds(user) -> list[tuple[int, str]]:
     """Kinds for the filter, as (id, Vietnamese name) in order of the names; links are told at their record."""
-    withheld, standing = _withheld(user), standing_of(user)
+    withheld, held_roles = _withheld(user), roles_of(user)
     told = [model for model in auditlog.get_models() if not model._meta.auto_created and model not in withheld]
-    models = [model for model in told if standing.posts_of(*_readers_of(model))]
+    models = [model for model in told if held_roles.posts_of(*_readers_of(model))]
     kinds = ContentType.objects.get_for_models(*models)
     words = [(kind.pk, str(model._meta.verbose_name).capitalize()) for model, kind in kinds.items()]
     return sorted(words, key=lambda pair: pair[1])
 
 
-def exports_wanted(user, wanted: HistoryWanted) -> QuerySet[ExportLog]:
+def filtered_exports(user, filters: HistoryFilters) -> QuerySet[ExportLog]:
     """Taken by the people of the reader's branch."""
-    standing = standing_of(user)
-    rows = ExportLog.objects.filter(by__in=_people(standing)).select_related("by")
-    rows = _between(rows, wanted, "at")
-    if wanted.person:
-        rows = rows.filter(by=wanted.person)
-    if wanted.text:
+    held_roles = roles_of(user)
+    rows = ExportLog.objects.filter(by__in=_people(held_roles)).select_related("by")
+    rows = _between(rows, filters, "at")
+    if filters.person:
+        rows = rows.filter(by=filters.person)
+    if filters.text:
         names = set(rows.order_by().values_list("list_name", flat=True).distinct())
-        rows = rows.filter(list_name__in=[name for name in names if matches(name, wanted.text)])
+        rows = rows.filter(list_name__in=[name for name in names if matches(name, filters.text)])
     return rows

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -28,28 +28,30 @@ MACHINE = "Hệ thống (nạp dữ liệu)"
 # Whole numbers that are names, not amounts.
 UNGROUPED = {"year", "number", "subject_id"}
 UNTOLD = {"id", "version", "is_superuser", "is_staff"}
+# Model → what a higher app, which puts it here, says of an entry of it beyond its fields.
+TELLERS: dict[type[models.Model], Callable[[LogEntry], Iterable["ChangedField"]]] = {}
 LONGEST = 400
 AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
-class Told:
+class ChangedField:
     label: str
     old: str
     new: str
 
 
 @dataclass(frozen=True)
-class Entry:
+class HistoryEntry:
     at: datetime
     who: str
     action: str
     kind: str
     what: str
-    changes: list[Told]
+    changes: list[ChangedField]
 
 
-def tell(entries: Iterable[LogEntry]) -> Iterator[Entry]:
+def tell(entries: Iterable[LogEntry]) -> Iterator[HistoryEntry]:
     """A thousand at a time: for those, one query for each kind of record that is pointed at."""
     rows = iter(entries)
     while some := list(islice(rows, AT_ONCE)):
@@ -57,17 +59,23 @@ def tell(entries: Iterable[LogEntry]) -> Iterator[Entry]:
         yield from (_entry(entry, names) for entry in some)
 
 
-def _entry(entry: LogEntry, names: dict) -> Entry:
+def _entry(entry: LogEntry, names: dict) -> HistoryEntry:
     model = entry.content_type.model_class()
     told = [_told(field, name, _titled(entry, name, pair, names), names) for field, name, pair in _pairs(entry)]
-    return Entry(
+    return HistoryEntry(
         at=entry.timestamp,
         who=str(entry.actor or MACHINE),
         action=ACTIONS[entry.action],
         kind=str(model._meta.verbose_name).capitalize() if model else "",
         what=entry.object_repr,
-        changes=[change for change in told if change],
+        changes=[*(change for change in told if change), *_told_by_owner(entry)],
     )
+
+
+def _told_by_owner(entry: LogEntry) -> Iterable[ChangedField]:
+    """What only a higher app can say of its record."""
+    teller = TELLERS.get(entry.content_type.model_class())
+    return teller(entry) if teller else ()
 
 
 def _titled(entry: LogEntry, name: str, pair, names: dict):
@@ -94,19 +102,23 @@ def _field(model, name: str):
         return None
 
 
-def _told(field, name: str, pair, names: dict) -> Told | None:
+def _told(field, name: str, pair, names: dict) -> ChangedField | None:
     label = str(getattr(field, "verbose_name", name)).capitalize()
     if pair == ["None", "False"]:
         return None
     if isinstance(pair, dict):
         sign = {"add": "thêm", "delete": "bỏ"}.get(pair.get("operation", ""), "đặt lại")
-        return Told(label, "", f"{sign}: {', '.join(pair.get('objects', []))}")
+        return ChangedField(label, "", f"{sign}: {', '.join(pair.get('objects', []))}")
     old, new = (_word(field, value, names) for value in pair)
-    return Told(label, old, new) if old != new else None
+    return ChangedField(label, old, new) if old != new else None
+
+
+# Keys of the code without choices of their own; `TELLERS` say what they mean.
+KEYS = ("measure",)
 
 
 def _word(field, value, names: dict) -> str:
-    if value in NOTHING:
+    if value in NOTHING or getattr(field, "name", "") in KEYS:
         return ""
     if isinstance(field, models.ForeignKey):
         return names.get((field.related_model, str(value)), str(value))
@@ -128,7 +140,8 @@ def _plain(field, text: str) -> str:
         if isinstance(field, models.IntegerField) and field.name not in UNGROUPED:
             return number_text(int(text))
         if isinstance(field, models.JSONField):
-            return _of_json(json.loads(text))
+            # Parameters by their names in code stay in the log; `TELLERS` tell them in words.
+            return "" if text.startswith(("{", "[{")) else _of_json(json.loads(text))
     except ValueError:
         return text
     return text
@@ -144,15 +157,20 @@ def _of_json(value) -> str:
 
 def _names(entries: list[LogEntry]) -> dict[tuple[type, str], str]:
     """What the ids in the entries are called today; by `Role`, what whoever writes for an organisation is called."""
-    asked: dict[type, set[str]] = defaultdict(set)
-    for entry in entries:
-        for field, _, pair in _pairs(entry):
-            if isinstance(field, models.ForeignKey) and isinstance(pair, list):
-                asked[field.related_model] |= {str(value) for value in pair if str(value).isdecimal()}
     found = {}
-    for model, ids in asked.items():
+    for model, ids in _ids_in(entries).items():
         for row in model._base_manager.filter(pk__in=ids).select_related():
             found[model, str(row.pk)] = row.name if isinstance(row, ContentType) else str(row)
             if model is Organization:
                 found[Role, str(row.pk)] = row.type.writer_title
+    return found
+
+
+def _ids_in(entries: Iterable[LogEntry]) -> dict[type, set[str]]:
+    """By the model to which a field of the entry points."""
+    found: dict[type, set[str]] = defaultdict(set)
+    for entry in entries:
+        for field, _, pair in _pairs(entry):
+            if isinstance(field, models.ForeignKey) and isinstance(pair, list):
+                found[field.related_model] |= {str(value) for value in pair if str(value).isdecimal()}
     return found

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from programs.enums import Role
 from programs.models import Appointment, Letter
-from programs.rules import standing_of
+from programs.rules import roles_of
 
 # Waiting for the next run; the others are sent or given up.
 LETTERS = Q(sent_at=None, given_up_at=None)
@@ -18,7 +18,7 @@ def letter_key(letter: Letter) -> str:
 
 def unsent_letters_for(user) -> QuerySet[Letter]:
     """Given up, or refused for now, of people who hold or held a post where the reader is the office."""
-    posts = Appointment.objects.filter(standing_of(user).within("organization__", Role.STAFF))
+    posts = Appointment.objects.filter(roles_of(user).within("organization__", Role.STAFF))
     rows = Letter.objects.filter(UNSENT, to__in=posts.values("user"))
     return rows.select_related("to").order_by("-made_at", "-pk")
 

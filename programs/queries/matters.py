@@ -4,22 +4,22 @@ On a past day the item's own state is that of then and answers count from their 
 what stands now, and an answer that was asked for again never counts.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, CharField, Count, F, IntegerField, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Cast
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
 from danvan.kit import clock
+from danvan.kit.compiled import compiled
 from danvan.kit.dates import days_between
 from danvan.kit.search import search
-from danvan.kit.text import shortened
 from programs.enums import Reply, State
 from programs.models import HandIn, Matter, Opinion, Organization, Program, Recommendation
-from programs.queries.days import standing_on
-from programs.queries.handins import JUDGED, Entry, said
-from programs.workflow import STANDING, WAITING
+from programs.queries.days import approved_on
+from programs.queries.handins import JUDGED, TransitionEntry, said
+from programs.queries.ledger import facts_on, standing_facts
+from programs.queries.promises import is_open
+from programs.workflow import APPROVED, WAITING
 
 MODELS: tuple[type[Matter], ...] = (Opinion, Recommendation)
 SOON = timedelta(days=7)
@@ -29,32 +29,6 @@ OVER = (State.WITHDRAWN, State.CANCELLED)
 OVERDUE, DUE_SOON, LATE = "qua-han", "sap-den", "tre"
 # What the lists of matters offer as a filter of the last day.
 DUES = {OVERDUE: "Quá hạn", DUE_SOON: "Sắp đến hạn (7 ngày)", LATE: "Đã trả lời nhưng trễ hạn"}
-
-
-@dataclass(frozen=True)
-class OpenMatter:
-    """Not answered on the day asked about. `model` is a model's name; `asked_id` None: nobody was asked yet."""
-
-    model: str
-    pk: int
-    asked_id: int | None
-    due_on: date | None
-    text: str
-
-    @property
-    def key(self) -> str:
-        """As `things.key_of` of the matter itself."""
-        return f"{self.model}:{self.pk}"
-
-    @property
-    def title(self) -> str:
-        return shortened(self.text)
-
-    def is_overdue(self, day: date) -> bool:
-        return self.due_on is not None and self.due_on < day
-
-    def is_due_soon(self, day: date) -> bool:
-        return self.due_on is not None and day <= self.due_on <= day + SOON
 
 
 @dataclass(frozen=True)
@@ -93,7 +67,7 @@ def due_soon_on(day: date, at: str = "") -> Q:
 def counted_on(model: type[Matter], program: Program, day: date) -> QuerySet:
     """Raised in an item of the programme that stood on that day."""
     rows = model.objects.filter(**{f"{model.PARENT}__program": program}).order_by()
-    return standing_on(rows, day, model.PARENT)
+    return approved_on(rows, day, model.PARENT)
 
 
 def listed(rows: QuerySet, text: str, due: str, day: date) -> QuerySet:
@@ -101,7 +75,7 @@ def listed(rows: QuerySet, text: str, due: str, day: date) -> QuerySet:
 
     Each row knows its `rank`: 0 somebody must answer, 1 answered, 2 of an item that does not stand.
     """
-    standing = Q(**{f"{rows.model.PARENT}__state__in": STANDING})
+    standing = Q(**{f"{rows.model.PARENT}__state__in": APPROVED})
     if due:
         rows = rows.filter(standing & _due(due, day))
     no_more, done = When(~standing, then=Value(2)), When(answered_by(day), then=Value(1))
@@ -119,51 +93,39 @@ def asked_among(rows: QuerySet) -> QuerySet[Organization]:
     return Organization.objects.filter(pk__in=rows.order_by().values("asked")).order_by("sort_key", "pk")
 
 
-def open_matters(program: Program, day: date, asked: Collection[int] | None = None) -> list[OpenMatter]:
-    """Of both kinds, in one query; the earliest deadline first, those without one last. `asked`: put to these only."""
-    parts = [_open_of(model, program, day, asked) for model in MODELS]
-    rows = parts[0].union(*parts[1:], all=True)
-    return sorted((OpenMatter(*row) for row in rows), key=lambda row: (row.due_on or date.max, row.model, row.pk))
-
-
-def _open_of(model: type[Matter], program: Program, day: date, asked: Collection[int] | None) -> QuerySet:
-    name = Value(model._meta.model_name, output_field=CharField())
-    rows = counted_on(model, program, day).filter(open_on(day))
-    rows = rows if asked is None else rows.filter(asked__in=asked)
-    rows = rows.annotate(model_name=name, told=Cast(F("content"), TextField()))
-    return rows.values_list("model_name", "pk", "asked_id", "due_on", "told")
-
-
 def pressing_counts(program: Program, day: date) -> dict[type[Matter], tuple[int, int]]:
     """How many are overdue and how many due soon, of those kinds that have any. One query."""
-    rows, found = open_matters(program, day), {}
-    for model in MODELS:
-        of_kind = [row for row in rows if row.model == model._meta.model_name]
-        late, soon = sum(row.is_overdue(day) for row in of_kind), sum(row.is_due_soon(day) for row in of_kind)
-        if late or soon:
-            found[model] = (late, soon)
-    return found
+    found = {kind: (late, soon) for kind, late, soon in _pressing(day, day + SOON, program.pk)}
+    return {model: found[model._meta.model_name] for model in MODELS if model._meta.model_name in found}
+
+
+@compiled
+def _pressing(day: date, soon: date, program: int) -> QuerySet:
+    kinds = [model._meta.model_name for model in MODELS]
+    rows = facts_on(Program(pk=program), day).filter(is_open(day), kind__in=kinds, is_lead=True, due_on__lte=soon)
+    late, coming = Count("pk", filter=Q(due_on__lt=day)), Count("pk", filter=Q(due_on__gte=day))
+    return rows.values("kind").annotate(late=late, coming=coming).values_list("kind", "late", "coming")
 
 
 def answered_counts(program: Program, day: date, model: type[Matter] = Opinion) -> Answered:
     """Of the whole programme at the end of that day."""
-    return Answered(**counted_on(model, program, day).aggregate(**_counts(day)))
+    return Answered(**standing_facts(program, day, model._meta.model_name).aggregate(**_counts(day)))
 
 
 def answered_counts_by_unit(program: Program, day: date, model: type[Matter] = Opinion) -> dict[int, Answered]:
     """The same for each organisation that was asked, by its id; what nobody was asked is left out."""
-    rows = counted_on(model, program, day).filter(asked__isnull=False).values("asked_id").annotate(**_counts(day))
-    return {row.pop("asked_id"): Answered(**row) for row in rows}
+    rows = standing_facts(program, day, model._meta.model_name).filter(organization__isnull=False)
+    rows = rows.values("organization_id").annotate(**_counts(day))
+    return {row.pop("organization_id"): Answered(**row) for row in rows}
 
 
 def _counts(day: date) -> dict:
-    done = answered_by(day)
-    in_time = done & (Q(due_on__isnull=True) | Q(answered_on__lte=F("due_on")))
+    done = Q(answered_on__lte=day)
     return {
         "all": Count("pk"),
         "answered": Count("pk", filter=done),
-        "in_time": Count("pk", filter=in_time),
-        "overdue": Count("pk", filter=overdue_on(day)),
+        "in_time": Count("pk", filter=done & (Q(due_on__isnull=True) | Q(answered_on__lte=F("due_on")))),
+        "overdue": Count("pk", filter=Q(due_on__lt=day) & ~Q(answered_on__isnull=False, answered_on__lte=day)),
     }
 
 
@@ -174,7 +136,7 @@ def place_of(matter: Matter, day: date) -> tuple[str, str]:
     if matter.answered_on and matter.answered_on <= day:
         late = matter.due_on and matter.answered_on > matter.due_on
         return "met", f"{matter.get_state_display()}, trễ hạn" if late else matter.get_state_display()
-    if matter.parent.state not in STANDING:
+    if matter.parent.state not in APPROVED:
         return OUT_OF_FORCE if matter.parent.state in OVER else NOT_IN_FORCE
     if matter.asked_id is None:
         return "waiting", "Chưa chuyển"
@@ -190,17 +152,17 @@ def _place_of_open(due_on: date | None, day: date) -> tuple[str, str]:
     return "late", f"Còn {left} ngày" if left else "Hạn hôm nay"
 
 
-def history_of_matter(matter: Matter) -> list[Entry]:
+def history_of_matter(matter: Matter) -> list[TransitionEntry]:
     """Its steps, newest first, with every answer and reason that was ever written."""
     steps = matter.transitions.select_related("by").order_by("-at", "-pk")
-    return [Entry(said(step), step.at, str(step.by), step.text) for step in steps]
+    return [TransitionEntry(said(step, matter), step.at, str(step.by), step.text) for step in steps]
 
 
 def changed_since_judged(item: HandIn) -> set[int]:
     """Ids of what the unit wrote anew since the office returned the item, while that waits to be looked at again."""
     if item.state not in WAITING:
         return set()
-    judged = item.transitions.filter(deed__in=JUDGED).order_by("at", "pk").last()
+    judged = item.transitions.filter(event__in=JUDGED).order_by("at", "pk").last()
     return {row.pk for row in item.matters() if row.changed_at > judged.at} if judged else set()
 
 

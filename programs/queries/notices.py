@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
+from danvan.kit.compiled import compiled
 from danvan.kit.search import search
 from programs.models import UNREAD, Notice
 
@@ -11,7 +12,7 @@ UNREAD_ONLY, DONE_ONLY = "chua-doc", "da-xong"
 
 
 @dataclass(frozen=True)
-class NoticesWanted:
+class NoticeFilters:
     """`show`: "" (all), "chua-doc" (unread), "da-xong" (whose thing is done); `kind` of `NoticeKind`."""
 
     text: str = ""
@@ -25,13 +26,19 @@ def notices_for(user) -> QuerySet[Notice]:
 
 def unread_count(user) -> int:
     """For the bell of every page: one query of an index that holds the unread ones alone."""
-    return Notice.objects.filter(UNREAD, to=user).count() if user.is_authenticated else 0
+    return sum(number for (number,) in _unread(user.pk)) if user.is_authenticated else 0
 
 
-def notices_wanted(user, wanted: NoticesWanted) -> QuerySet[Notice]:
-    rows = search(notices_for(user), wanted.text)
-    if wanted.kind:
-        rows = rows.filter(kind=wanted.kind)
-    if wanted.show == UNREAD_ONLY:
+@compiled
+def _unread(to: int) -> QuerySet:
+    unread = Notice.objects.filter(UNREAD, to=to).order_by().values("to")
+    return unread.annotate(number=Count("pk")).values_list("number")
+
+
+def filtered_notices(user, filters: NoticeFilters) -> QuerySet[Notice]:
+    rows = search(notices_for(user), filters.text)
+    if filters.kind:
+        rows = rows.filter(kind=filters.kind)
+    if filters.show == UNREAD_ONLY:
         rows = rows.filter(UNREAD)
-    return rows.filter(done_at__isnull=False) if wanted.show == DONE_ONLY else rows
+    return rows.filter(done_at__isnull=False) if filters.show == DONE_ONLY else rows

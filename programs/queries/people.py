@@ -6,16 +6,17 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from danvan.kit import clock
+from danvan.kit.compiled import compiled
 from danvan.kit.search import search
-from danvan.kit.spans import in_force
+from danvan.kit.spans import has_come, in_force, is_in_force
 from programs.models import Appointment, User
-from programs.rules import ACCOUNT_READERS, standing_of
+from programs.rules import ACCOUNT_READERS, roles_of
 
 QUIET_DAYS = 45
 
 
 @dataclass(frozen=True)
-class AccountsWanted:
+class AccountFilters:
     """`state`: "" (all), "khoa" (locked), "chua-giao" (without a role today), "lau-khong-vao" (45 days and more)."""
 
     text: str = ""
@@ -30,10 +31,10 @@ def posts_today() -> QuerySet[Appointment]:
 def accounts_for(user) -> QuerySet[User]:
     """Accounts that hold, held or will hold a post within the reader's branch, and those that never had one."""
     posts = Appointment.objects.filter(user=OuterRef("pk"))
-    near = posts.filter(standing_of(user).within("organization__", *ACCOUNT_READERS))
-    if not standing_of(user).posts_of(*ACCOUNT_READERS):
+    near = posts.filter(roles_of(user).within("organization__", *ACCOUNT_READERS))
+    if not roles_of(user).posts_of(*ACCOUNT_READERS):
         return User.objects.none()
-    return User.objects.filter(Exists(near) | ~Exists(posts))
+    return User.objects.filter(Exists(near) | ~Exists(posts), is_system=False)
 
 
 def _conditions(current: Exists) -> dict[str, Q]:
@@ -46,27 +47,31 @@ def _conditions(current: Exists) -> dict[str, Q]:
     }
 
 
-def accounts_wanted(user, wanted: AccountsWanted) -> QuerySet[User]:
+def filtered_accounts(user, filters: AccountFilters) -> QuerySet[User]:
     """With `posts` (today's appointments) and `first_role` to sort by."""
     current = posts_today().filter(user=OuterRef("pk"))
-    rows = search(accounts_for(user), wanted.text)
-    if wanted.role:
-        rows = rows.filter(Exists(current.filter(role=wanted.role)))
-    if wanted.state:
-        rows = rows.filter(_conditions(Exists(current))[wanted.state])
+    rows = search(accounts_for(user), filters.text)
+    if filters.role:
+        rows = rows.filter(Exists(current.filter(role=filters.role)))
+    if filters.state:
+        rows = rows.filter(_conditions(Exists(current))[filters.state])
     rows = rows.annotate(first_role=Subquery(current.order_by("pk").values("role")[:1]))
     return rows.prefetch_related(Prefetch("appointments", posts_today().order_by("pk"), to_attr="posts"))
+
+
+@compiled
+def _appointments(account: int) -> QuerySet[Appointment]:
+    rows = Appointment.objects.filter(user=account)
+    return rows.select_related("organization__type").order_by("-valid_from", "-pk")
 
 
 def appointments_by_time(account: User) -> dict[str, list[Appointment]]:
     """All posts of an account, sorted into `now`, `ahead` and `past`."""
     today = clock.today()
     sorted_rows: dict[str, list[Appointment]] = {"now": [], "ahead": [], "past": []}
-    for row in account.appointments.select_related("organization__type").order_by("-valid_from", "-pk"):
-        if row.valid_from > today:
-            sorted_rows["ahead"].append(row)
-        elif row.valid_to and row.valid_to <= today:
-            sorted_rows["past"].append(row)
-        else:
+    for row in _appointments(account.pk):
+        if is_in_force(row, today):
             sorted_rows["now"].append(row)
+        else:
+            sorted_rows["past" if has_come(row.valid_to, today) else "ahead"].append(row)
     return sorted_rows

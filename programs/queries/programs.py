@@ -4,7 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 
 from programs.models import Attachment, Program, Registration, Transition
-from programs.workflow import STANDING
+from programs.workflow import APPROVED
 
 
 def program_files(program: Program) -> QuerySet[Attachment]:
@@ -22,5 +22,5 @@ def program_steps(program: Program) -> QuerySet[Transition]:
 
 def own_works(program: Program) -> QuerySet[Registration]:
     """The works that the committee itself registered, as far as accepted; they count in no target."""
-    works = Registration.objects.filter(program=program, organization=program.issuer_id, state__in=STANDING)
+    works = Registration.objects.filter(program=program, organization=program.issuer_id, state__in=APPROVED)
     return works.order_by("reviewed_at", "pk")

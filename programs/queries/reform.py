@@ -24,7 +24,7 @@ CONDITIONS = {
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ReformStepFilters:
     """What a reader asked of the list; "" and None ask nothing. `gain`: a key of `GAINS`."""
 
     text: str = ""
@@ -34,7 +34,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Change:
+class ReformChange:
     """One pair of a step. `words` say how it changed; `is_worse`: days or papers grew, files on line shrank."""
 
     label: str
@@ -44,7 +44,7 @@ class Change:
     is_worse: bool
 
 
-def changes_of(step: ReformStep) -> list[Change]:
+def changes_of(step: ReformStep) -> list[ReformChange]:
     """Days, papers, files on line, in this order; words are "" where one of the numbers is missing."""
     return [
         _change("Số ngày giải quyết", step.days_before, step.days_after, ("tăng", "giảm"), "ngày"),
@@ -56,14 +56,14 @@ def changes_of(step: ReformStep) -> list[Change]:
     ]  # fmt: skip
 
 
-def _change(label, before, after, verbs, noun, *, more_is_better=False) -> Change:
+def _change(label, before, after, verbs, noun, *, more_is_better=False) -> ReformChange:
     if before is None or after is None:
-        return Change(label, before, after, "", False)
+        return ReformChange(label, before, after, "", False)
     if before == after:
-        return Change(label, before, after, f"giữ nguyên {number_text(after)} {noun}", False)
+        return ReformChange(label, before, after, f"giữ nguyên {number_text(after)} {noun}", False)
     grew = after > before
     words = f"{verbs[0] if grew else verbs[1]} {number_text(abs(after - before))} {noun}"
-    return Change(label, before, after, words, grew is not more_is_better)
+    return ReformChange(label, before, after, words, grew is not more_is_better)
 
 
 def effect_of(step: ReformStep) -> str:
@@ -71,7 +71,7 @@ def effect_of(step: ReformStep) -> str:
     return ", ".join(change.words for change in changes_of(step) if change.words)
 
 
-def reform_steps_wanted(user, program: Program | None, wanted: Wanted) -> QuerySet[ReformStep]:
+def filtered_reform_steps(user, program: Program | None, filters: ReformStepFilters) -> QuerySet[ReformStep]:
     """Seen by the user, of that programme (None: nothing), as filtered.
 
     Each row knows `days_cut`, `papers_cut`, `online_more`.
@@ -82,11 +82,11 @@ def reform_steps_wanted(user, program: Program | None, wanted: Wanted) -> QueryS
         papers_cut=F("papers_before") - F("papers_after"),
         online_more=F("online_after") - F("online_before"),
     )
-    asked = {"state": wanted.state, "organization": wanted.unit}
+    asked = {"state": filters.state, "organization": filters.unit}
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
-    if wanted.gain:
-        rows = rows.filter(CONDITIONS[wanted.gain])
-    return search(rows, wanted.text)
+    if filters.gain:
+        rows = rows.filter(CONDITIONS[filters.gain])
+    return search(rows, filters.text)
 
 
 def units_reforming(user, program: Program) -> QuerySet[Organization]:

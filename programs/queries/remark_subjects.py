@@ -18,7 +18,7 @@ PROGRAM_PAGE = "targets:program"
 
 
 @dataclass(frozen=True)
-class About:
+class RemarkSubject:
     """`url` is "" while the thing is not for this reader."""
 
     words: str
@@ -35,16 +35,16 @@ def page_of(thing: Model, remark: Remark) -> str:
     return f"{reverse(name, args=[pk])}#y-kien-{remark.pk}"
 
 
-def noun_of(model: type[Model]) -> str:
+def subject_noun(model: type[Model]) -> str:
     return NOUNS.get(model, str(model._meta.verbose_name).capitalize())
 
 
 def words_of(thing: Model) -> str:
     """“Công trình “Số hóa hồ sơ””; a unit or a target is called by its own name."""
-    return f"{noun_of(type(thing))} “{thing}”" if isinstance(thing, HandIn) else str(thing)
+    return f"{subject_noun(type(thing))} “{thing}”" if isinstance(thing, HandIn) else str(thing)
 
 
-def abouts_of(user, remarks: Collection[Remark]) -> dict[int, About]:
+def subjects_of(user, remarks: Collection[Remark]) -> dict[int, RemarkSubject]:
     """Remark → what it is about; one query for each kind of thing. An item taken back by its unit is not named."""
     by_kind: dict[int, set[int]] = {}
     for remark in remarks:
@@ -59,7 +59,7 @@ def _things(user, kind: int, pks: set[int]) -> dict[int, Model]:
     return {thing.pk: thing for thing in rows.filter(pk__in=pks)}
 
 
-def _about(remark: Remark, thing: Model | None) -> About:
+def _about(remark: Remark, thing: Model | None) -> RemarkSubject:
     if thing is None:
-        return About(noun_of(ContentType.objects.get_for_id(remark.subject_type_id).model_class()))
-    return About(words_of(thing), page_of(thing, remark))
+        return RemarkSubject(subject_noun(ContentType.objects.get_for_id(remark.subject_type_id).model_class()))
+    return RemarkSubject(words_of(thing), page_of(thing, remark))

@@ -6,7 +6,7 @@ from programs.models import Program, ReminderSchedule
 
 
 @dataclass(frozen=True)
-class Plan:
+class SchedulePlan:
     """Days before and after a deadline, then every `repeat` days (0: no more); the office after `grace` days."""
 
     before: tuple[int, ...] = (7, 1)
@@ -36,8 +36,8 @@ class Plan:
         return last + (late - last) // self.repeat * self.repeat if self.repeat else last
 
 
-def plan_of(program: Program) -> Plan:
+def plan_of(program: Program) -> SchedulePlan:
     kept = ReminderSchedule.objects.filter(program=program).first()
     if kept is None:
-        return Plan()
-    return Plan(tuple(kept.days_before), tuple(kept.days_after), kept.repeat_days, kept.grace_days)
+        return SchedulePlan()
+    return SchedulePlan(tuple(kept.days_before), tuple(kept.days_after), kept.repeat_days, kept.grace_days)

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from programs.queries.units import Node
-from programs.rules import roll_of
+from programs.queries.units import UnitNode
+from programs.rules.rolls import roll_of
 
 
 class Strength(NamedTuple):
@@ -15,7 +15,7 @@ class Strength(NamedTuple):
     members: int | None = None
 
 
-def strengths(nodes: Iterable[Node]) -> dict[int, Strength]:
+def strengths(nodes: Iterable[UnitNode]) -> dict[int, Strength]:
     """Organisation → the roll of its own, else the sum of what stands directly inside it, never both."""
     found: dict[int, Strength] = {}
     inside: dict[int | None, list[Strength]] = defaultdict(list)

@@ -6,13 +6,15 @@ from datetime import date
 from django.db import connection
 
 from programs.models import Organization
-from programs.queries.units import ALONE, BELOW, Node
+from programs.queries.units import ALONE, BELOW, UnitNode
 
 
-def trees_on(issuer: Organization, days: Collection[date], alone: Organization | None = None) -> dict[date, list[Node]]:
+def trees_on(
+    issuer: Organization, days: Collection[date], alone: Organization | None = None
+) -> dict[date, list[UnitNode]]:
     """Day → what `tree_on` answers for it, or `branch_on` for the one that stands `alone`."""
     tree, start = (ALONE, alone) if alone else (BELOW, issuer)
-    trees: dict[date, list[Node]] = {day: [] for day in days}
+    trees: dict[date, list[UnitNode]] = {day: [] for day in days}
     asked = list(trees)
     parts = [f"SELECT {place}, t.* FROM ({_of_day(tree, place)}) t" for place in range(len(asked))]  # noqa: S608 - numbers
     query = " UNION ALL ".join(parts) + " ORDER BY 1, sort_key, organization_id"
@@ -20,7 +22,7 @@ def trees_on(issuer: Organization, days: Collection[date], alone: Organization |
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         for place, *row in cursor.fetchall():
-            trees[asked[place]].append(Node(*row))
+            trees[asked[place]].append(UnitNode(*row))
     return trees
 
 

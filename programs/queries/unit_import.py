@@ -5,19 +5,21 @@ from datetime import date
 
 from django.db.models import Max
 
-from danvan.kit.previews import Change, Line, Preview, Wrong
+from danvan.kit.previews import FieldChange, Preview, PreviewLine, RowError
 from danvan.kit.sheets import BadRow
 from danvan.kit.sheets.table import shown
 from danvan.kit.text import fold
 from programs.models import Organization, OrganizationType, Roll
 from programs.queries.organizations import organized_by
-from programs.queries.unit_rows import LABELS, NUMBERS, UnitRow
+from programs.queries.unit_rows import LABELS, NUMBERS, ImportedUnit
 
 NEEDED = "Đơn vị mới phải có cột này."
+UNKNOWN = "Không có tổ chức này trong phạm vi của đồng chí; nếu là dòng mới thì phải đứng ở dòng trên."
+ENDED = "“{}” đã kết thúc hoạt động từ {} nên không nhận đơn vị từ {}; hãy ghi một tổ chức đang hoạt động vào ngày đó."
 
 
 @dataclass(frozen=True)
-class Spot:
+class PlannedParent:
     """An organisation as it will be: stored (`node`) or made by an earlier row of the file (`row`)."""
 
     name: str
@@ -27,12 +29,12 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Step:
+class UnitImportStep:
     """What one row does; `moves` also when only name or type change."""
 
-    row: UnitRow
+    row: ImportedUnit
     type: OrganizationType
-    parent: Spot | None
+    parent: PlannedParent | None
     node: Organization | None = None
     moves: bool = False
     ends: bool = False
@@ -41,23 +43,23 @@ class Step:
 
 @dataclass(frozen=True)
 class UnitPlan:
-    steps: list[Step]
+    steps: list[UnitImportStep]
     preview: Preview
 
 
-def plan_units(user, rows: list[UnitRow], day: date) -> UnitPlan:
+def plan_units(user, rows: list[ImportedUnit], day: date) -> UnitPlan:
     """`day`: from when changed names, types and parents are valid."""
     planner = _Planner(user, day)
     steps, lines, bad = [], [], []
     for row in rows:
         try:
             step = planner.step(row)
-        except Wrong as wrong:
+        except RowError as wrong:
             value = shown(getattr(row, wrong.field))
             bad.append(BadRow(row.number, LABELS[wrong.field], value, wrong.message))
             continue
         steps.append(step)
-        lines.append(Line(row.number, row.name, tuple(planner.changes(step)), is_new=step.node is None))
+        lines.append(PreviewLine(row.number, row.name, tuple(planner.changes(step)), is_new=step.node is None))
     return UnitPlan(steps, Preview(lines, bad))
 
 
@@ -69,20 +71,20 @@ class _Planner:
         kinds = OrganizationType.objects.prefetch_related("allowed_children")
         self.types = {fold(kind.name): kind for kind in kinds}
         self.allowed = {kind.pk: {child.pk for child in kind.allowed_children.all()} for kind in kinds}
-        self.spots: dict[str, list[Spot]] = {}
+        self.spots: dict[str, list[PlannedParent]] = {}
         for node in self.nodes.values():
-            self._known(Spot(node.name, node.type, node))
+            self._known(PlannedParent(node.name, node.type, node))
         self.rolls = {(roll.organization_id, roll.date): roll for roll in Roll.objects.filter(organization__in=own)}
         self.codes: set[int] = set()
         self.new: set[tuple] = set()
 
-    def _known(self, spot: Spot) -> None:
+    def _known(self, spot: PlannedParent) -> None:
         self.spots.setdefault(fold(spot.name), []).append(spot)
 
-    def step(self, row: UnitRow) -> Step:
+    def step(self, row: ImportedUnit) -> UnitImportStep:
         return self._of_known(row) if row.code else self._of_new(row)
 
-    def _of_known(self, row: UnitRow) -> Step:
+    def _of_known(self, row: ImportedUnit) -> UnitImportStep:
         node = self._node(row)
         type_ = node.type if fold(row.type) == fold(node.type.name) else self._type(row)
         parent = self._parent_or_same(row, node)
@@ -90,95 +92,104 @@ class _Planner:
         if moves:
             self._check_move(row, node, type_, parent)
         if row.founded_on not in (None, node.founded_on):
-            raise Wrong("founded_on", f"Ngày thành lập đang ghi là {shown(node.founded_on)}; không sửa bằng tệp.")
+            raise RowError("founded_on", f"Ngày thành lập đang ghi là {shown(node.founded_on)}; không sửa bằng tệp.")
         ends = row.ended_on not in (None, node.ended_on)
         if ends and row.ended_on <= node.founded_on:
-            raise Wrong("ended_on", "Ngày kết thúc phải sau ngày thành lập.")
+            raise RowError("ended_on", "Ngày kết thúc phải sau ngày thành lập.")
         if row.name != node.name:
-            self._known(Spot(row.name, type_, node))
-        return Step(row, type_, parent, node, moves, ends, self._counts(row, node))
+            self._known(PlannedParent(row.name, type_, node))
+        return UnitImportStep(row, type_, parent, node, moves, ends, self._counts(row, node))
 
-    def _node(self, row: UnitRow) -> Organization:
+    def _node(self, row: ImportedUnit) -> Organization:
         if row.code in self.codes:
-            raise Wrong("code", "Mã này đã có ở một dòng trên; mỗi đơn vị chỉ một dòng.")
+            raise RowError("code", "Mã này đã có ở một dòng trên; mỗi đơn vị chỉ một dòng.")
         self.codes.add(row.code)
         if row.code not in self.nodes:
-            raise Wrong("code", "Không có đơn vị mang mã này trong phạm vi của đồng chí. Đơn vị mới thì để trống mã.")
+            raise RowError(
+                "code", "Không có đơn vị mang mã này trong phạm vi của đồng chí. Đơn vị mới thì để trống mã."
+            )
         return self.nodes[row.code]
 
     def _check_move(self, row, node, type_, parent) -> None:
         if node.last_change and node.last_change >= self.day:
-            raise Wrong("name", f"Đơn vị đã có thay đổi từ {shown(node.last_change)}; hãy chọn ngày hiệu lực muộn hơn.")
-        if node.ended_on and node.ended_on <= self.day:
-            raise Wrong("name", "Đơn vị đã kết thúc hoạt động nên không đổi tên, loại, nơi trực thuộc được nữa.")
+            raise RowError(
+                "name", f"Đơn vị đã có thay đổi từ {shown(node.last_change)}; hãy chọn ngày hiệu lực muộn hơn."
+            )
+        if node.has_ended(self.day):
+            raise RowError("name", "Đơn vị đã kết thúc hoạt động nên không đổi tên, loại, nơi trực thuộc được nữa.")
         if parent and parent.node and parent.node.path.startswith(node.path):
-            raise Wrong("parent", "Không thể đặt một tổ chức vào bên trong chính nó.")
-        self._check_type(type_, parent)
+            raise RowError("parent", "Không thể đặt một tổ chức vào bên trong chính nó.")
+        self._check_place(type_, parent, self.day)
 
-    def _of_new(self, row: UnitRow) -> Step:
+    def _of_new(self, row: ImportedUnit) -> UnitImportStep:
         type_ = self._type(row)
         if not row.parent:
-            raise Wrong("parent", NEEDED)
+            raise RowError("parent", NEEDED)
         if not row.founded_on:
-            raise Wrong("founded_on", NEEDED)
+            raise RowError("founded_on", NEEDED)
         parent = self._parent(row)
-        self._check_type(type_, parent)
-        self._check_twin(row, parent)
-        self._known(Spot(row.name, type_, row=row.number))
-        return Step(row, type_, parent, ends=bool(row.ended_on), counts=row.date is not None)
+        self._check_place(type_, parent, row.founded_on)
+        self._check_similar(row, parent)
+        self._known(PlannedParent(row.name, type_, row=row.number))
+        return UnitImportStep(row, type_, parent, ends=bool(row.ended_on), counts=row.date is not None)
 
-    def _check_twin(self, row: UnitRow, parent: Spot) -> None:
+    def _check_similar(self, row: ImportedUnit, parent: PlannedParent) -> None:
         key = (parent.node and parent.node.pk, parent.row, fold(row.name))
-        twins = [spot.node for spot in self.spots.get(fold(row.name), []) if spot.node and parent.node]
-        if any(twin.parent_id == parent.node.pk and not twin.ended_on for twin in twins):
-            raise Wrong("name", "Nơi trực thuộc đã có đơn vị tên này; muốn sửa thì ghi mã của đơn vị ở cột “Mã”.")
+        similar = [spot.node for spot in self.spots.get(fold(row.name), []) if spot.node and parent.node]
+        if any(twin.parent_id == parent.node.pk and not twin.has_ended(row.founded_on) for twin in similar):
+            raise RowError("name", "Nơi trực thuộc đã có đơn vị tên này; muốn sửa thì ghi mã của đơn vị ở cột “Mã”.")
         if key in self.new:
-            raise Wrong("name", "Đơn vị này đã có ở một dòng trên.")
+            raise RowError("name", "Đơn vị này đã có ở một dòng trên.")
         self.new.add(key)
 
-    def _type(self, row: UnitRow) -> OrganizationType:
+    def _type(self, row: ImportedUnit) -> OrganizationType:
         if kind := self.types.get(fold(row.type)):
             return kind
-        raise Wrong("type", "Không có loại tổ chức này; xem danh mục loại tổ chức.")
+        raise RowError("type", "Không có loại tổ chức này; xem danh mục loại tổ chức.")
 
-    def _check_type(self, type_: OrganizationType, parent: Spot | None) -> None:
+    def _check_place(self, type_: OrganizationType, parent: PlannedParent | None, day: date) -> None:
+        if parent and parent.node and parent.node.has_ended(day):
+            raise RowError("parent", ENDED.format(parent.name, shown(parent.node.ended_on), shown(day)))
         if parent and type_.pk not in self.allowed[parent.type.pk]:
-            raise Wrong("type", f"“{parent.type}” không được có cấp dưới loại “{type_}”; xem danh mục loại tổ chức.")
+            raise RowError("type", f"“{parent.type}” không được có cấp dưới loại “{type_}”; xem danh mục loại tổ chức.")
 
-    def _parent_or_same(self, row: UnitRow, node: Organization) -> Spot | None:
+    def _parent_or_same(self, row: ImportedUnit, node: Organization) -> PlannedParent | None:
         same = node.parent and (row.parent == str(node.parent_id) or fold(row.parent) == fold(node.parent.name))
         if not row.parent or same:
-            return node.parent and Spot(node.parent.name, node.parent.type, node.parent)
+            return node.parent and PlannedParent(node.parent.name, node.parent.type, node.parent)
         return self._parent(row)
 
-    def _parent(self, row: UnitRow) -> Spot:
-        if row.parent.isdecimal():
-            node = self.nodes.get(int(row.parent))
-            found = [Spot(node.name, node.type, node)] if node else []
-        else:
-            found = [spot for spot in self.spots.get(fold(row.parent), []) if not (spot.node and spot.node.ended_on)]
+    def _parent(self, row: ImportedUnit) -> PlannedParent:
+        day = self.day if row.code else row.founded_on
+        found = self._named(row.parent)
+        working = [spot for spot in found if not (spot.node and spot.node.has_ended(day))]
         if not found:
-            raise Wrong(
-                "parent", "Không có tổ chức này trong phạm vi của đồng chí; nếu là dòng mới thì phải đứng ở dòng trên."
-            )
-        if len(found) > 1:
-            codes = ", ".join(str(spot.node.pk) if spot.node else f"dòng {spot.row}" for spot in found)
-            raise Wrong("parent", f"Có {len(found)} tổ chức tên này (mã: {codes}); hãy ghi mã thay cho tên.")
-        return found[0]
+            raise RowError("parent", UNKNOWN)
+        if len(working) > 1:
+            codes = ", ".join(str(spot.node.pk) if spot.node else f"dòng {spot.row}" for spot in working)
+            raise RowError("parent", f"Có {len(working)} tổ chức tên này (mã: {codes}); hãy ghi mã thay cho tên.")
+        return (working or found)[-1]
 
-    def _counts(self, row: UnitRow, node: Organization) -> bool:
+    def _named(self, parent: str) -> list[PlannedParent]:
+        """By its number, or by its name."""
+        if not parent.isdecimal():
+            return self.spots.get(fold(parent), [])
+        node = self.nodes.get(int(parent))
+        return [PlannedParent(node.name, node.type, node)] if node else []
+
+    def _counts(self, row: ImportedUnit, node: Organization) -> bool:
         old = self.rolls.get((node.pk, row.date))
         return row.date is not None and (old is None or row.roll != _numbers(old))
 
-    def changes(self, step: Step) -> list[Change]:
+    def changes(self, step: UnitImportStep) -> list[FieldChange]:
         """What differs from what is stored, column by column."""
         return [
-            Change(LABELS[name], shown(old), shown(new))
+            FieldChange(LABELS[name], shown(old), shown(new))
             for name, (old, new) in self._compared(step).items()
             if shown(old) != shown(new)
         ]
 
-    def _compared(self, step: Step) -> dict[str, tuple]:
+    def _compared(self, step: UnitImportStep) -> dict[str, tuple]:
         """Field → (as stored, as the file has it), of the fields that the row may change."""
         row, stored = step.row, _as_stored(step.node)
         new = {
@@ -189,7 +200,7 @@ class _Planner:
         pairs = {name: (stored.get(name), new[name]) for name, is_asked in asked.items() if is_asked}
         return pairs | self._compared_roll(step) if step.counts else pairs
 
-    def _compared_roll(self, step: Step) -> dict[str, tuple]:
+    def _compared_roll(self, step: UnitImportStep) -> dict[str, tuple]:
         row, old = step.row, self.rolls.get((step.node and step.node.pk, step.row.date))
         before = _numbers(old) if old else {}
         pairs = {"date": (old and old.date, row.date)}

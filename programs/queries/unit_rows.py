@@ -30,7 +30,7 @@ SHEET = tuple(Column(label, grouped=label != "Mã") for label in COLUMNS)
 
 
 @dataclass(frozen=True)
-class UnitRow:
+class ImportedUnit:
     """One row of an imported file; `type` and `parent` as written there."""
 
     number: int
@@ -53,7 +53,7 @@ class UnitRow:
 
 
 def sheet_rows(organizations: Iterable[Organization]) -> Iterator[list]:
-    """Rows for `SHEET` from `organizations_wanted()`; a parent whose name is not the only one is given by its id."""
+    """Rows for `SHEET` from `filtered_organizations()`; a parent whose name is not the only one is given by its id."""
     nodes = list(organizations)
     names = Counter(fold(node.name) for node in nodes)
     for node in nodes:

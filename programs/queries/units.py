@@ -1,5 +1,6 @@
 """The tree as it stood on a day, read from the dated placements in one query."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,11 +33,23 @@ SELECT tree.organization_id, tree.parent_id, tree.unit_id, tree.depth, tree.name
 FROM tree JOIN programs_organization o ON o.id = tree.organization_id
 ORDER BY o.sort_key, tree.organization_id
 """  # noqa: S608 - only constants of this module are put together
+# From each organisation up to the top of that day, by where it stood last: what an ended one entered stays entered.
+UP = f"""
+WITH RECURSIVE up(organization_id, parent_id, depth) AS (
+    SELECT p.organization_id, p.parent_id, 1 FROM programs_placement p
+    WHERE p.organization_id IN ({{places}}) AND {STANDS}
+    UNION ALL
+    SELECT up.organization_id, p.parent_id, up.depth + 1
+    FROM up JOIN programs_placement p ON p.organization_id = up.parent_id
+    WHERE {STANDS} AND up.depth < 20
+)
+SELECT DISTINCT organization_id FROM up WHERE parent_id = %(start)s
+"""  # noqa: S608 - only constants of this module are put together
 BELOW, ALONE = TREE.format(start="parent_id"), TREE.format(start="organization_id")
 
 
 @dataclass(frozen=True)
-class Node:
+class UnitNode:
     """An organisation below the committee on that day. `unit_id`: the unit that it counts for (itself at depth 1)."""
 
     organization_id: int
@@ -49,17 +62,29 @@ class Node:
     party_members: int | None
 
 
-def tree_on(issuer: Organization, day: date) -> list[Node]:
+def tree_on(issuer: Organization, day: date) -> list[UnitNode]:
     """The issuer's units on that day and the cells inside them, in Vietnamese order of names."""
     return _nodes(BELOW, issuer, day)
 
 
-def branch_on(organization: Organization, day: date) -> list[Node]:
+def branch_on(organization: Organization, day: date) -> list[UnitNode]:
     """One organisation as if it were the unit, with the cells inside it; [] while it does not exist or count."""
     return _nodes(ALONE, organization, day)
 
 
-def _nodes(query: str, start: Organization, day: date) -> list[Node]:
+def inside_on(issuer: Organization, organizations: Collection[int], day: date) -> set[int]:
+    """Those of these that stood somewhere below the issuer on that day, and the issuer itself if it is among them."""
+    inside, asked = {issuer.pk} & set(organizations), sorted(set(organizations) - {issuer.pk})
+    if not asked:
+        return inside
+    named = {f"o{place}": pk for place, pk in enumerate(asked)}
+    query = UP.format(places=", ".join(f"%({name})s" for name in named))
+    with connection.cursor() as cursor:
+        cursor.execute(query, {"start": issuer.pk, "day": day} | named)
+        return inside | {pk for (pk,) in cursor.fetchall()}
+
+
+def _nodes(query: str, start: Organization, day: date) -> list[UnitNode]:
     with connection.cursor() as cursor:
         cursor.execute(query, {"start": start.pk, "day": day})
-        return [Node(*row) for row in cursor.fetchall()]
+        return [UnitNode(*row) for row in cursor.fetchall()]

@@ -22,7 +22,7 @@ from programs.rules.evidence import refusal_to_attach, refusal_to_detach
 from programs.rules.handins import (
     is_staff_of,
     is_unit_writer,
-    open_deeds,
+    open_transitions,
     refusal_as_unit,
     refusal_of_program,
     refusal_to_carry_on,
@@ -50,7 +50,7 @@ from programs.rules.missing import (
     COMMENDATION_NEEDS,
     DISSEMINATION_NEEDS,
     REGISTRATION_NEEDS,
-    Lack,
+    MissingField,
     missing,
 )
 from programs.rules.organizations import (
@@ -61,6 +61,7 @@ from programs.rules.organizations import (
     refusal_to_organize_at_all,
     refusal_to_read_types,
 )
+from programs.rules.pairs import refusal_of_days, refusal_of_members, refusal_of_reach
 from programs.rules.people import (
     ACCOUNT_READERS,
     HISTORY_READERS,
@@ -84,17 +85,24 @@ from programs.rules.programs import (
     refusal_to_publish,
     refusal_to_write_text,
 )
-from programs.rules.references import refusal_to_keep_references
+from programs.rules.references import asks_for_kind_of_work, refusal_to_keep_references, valid_on
 from programs.rules.reform import PAIRS, REFORM_NEEDS
 from programs.rules.remarks import is_leader_of, refusal_to_remark, refusal_to_reply, unit_reached
+from programs.rules.requirements import (
+    CONFIRMATION_NEEDS,
+    REPORT_NEEDS,
+    refusal_of_requirement,
+    refusal_to_change_requirement,
+)
+from programs.rules.roles import READERS, HeldRoles, RoleHolder, roles_of
 from programs.rules.rolls import roll_of, roll_on
-from programs.rules.standing import READERS, Standing, standing_of
 from programs.rules.types import refusal_to_change_type
 
 __all__ = [
     "ACCOUNT_READERS",
     "ACTIVITY_NEEDS",
     "COMMENDATION_NEEDS",
+    "CONFIRMATION_NEEDS",
     "DIALOGUE_NEEDS",
     "DISSEMINATION_NEEDS",
     "HISTORY_READERS",
@@ -107,11 +115,14 @@ __all__ = [
     "READERS",
     "REFORM_NEEDS",
     "REGISTRATION_NEEDS",
+    "REPORT_NEEDS",
+    "HeldRoles",
     "Incomplete",
-    "Lack",
+    "MissingField",
     "Refused",
+    "RoleHolder",
     "Stale",
-    "Standing",
+    "asks_for_kind_of_work",
     "demand",
     "is_asked",
     "is_association",
@@ -121,17 +132,21 @@ __all__ = [
     "missing",
     "missing_in_plan",
     "missing_in_program",
-    "open_deeds",
+    "open_transitions",
     "refusal_as_unit",
     "refusal_of_answer_day",
     "refusal_of_asked",
     "refusal_of_closing_day",
+    "refusal_of_days",
     "refusal_of_decision_day",
     "refusal_of_due_day",
     "refusal_of_host",
+    "refusal_of_members",
     "refusal_of_place",
     "refusal_of_program",
     "refusal_of_publish_day",
+    "refusal_of_reach",
+    "refusal_of_requirement",
     "refusal_of_start",
     "refusal_to_answer",
     "refusal_to_appoint",
@@ -141,6 +156,7 @@ __all__ = [
     "refusal_to_begin_program",
     "refusal_to_carry_on",
     "refusal_to_change_matter",
+    "refusal_to_change_requirement",
     "refusal_to_change_type",
     "refusal_to_create",
     "refusal_to_decide_award",
@@ -177,8 +193,9 @@ __all__ = [
     "refusal_to_take",
     "refusal_to_unplan",
     "refusal_to_write_text",
+    "roles_of",
     "roll_of",
     "roll_on",
-    "standing_of",
     "unit_reached",
+    "valid_on",
 ]

@@ -6,7 +6,7 @@ from danvan.kit import clock
 from programs.enums import State
 from programs.models import Activity
 from programs.rules.handins import is_staff_of, refusal_as_unit, refusal_of_program, refusal_to_edit
-from programs.rules.missing import Lack, empty, missing, outside_program, wrong_day, wrong_task
+from programs.rules.missing import MissingField, empty, missing, outside_program, wrong, wrong_day, wrong_task
 
 ACTIVITY_NEEDS = {
     "title": "Ghi tên hoạt động.",
@@ -34,30 +34,30 @@ TOO_LATE = "Hạn thực hiện đã qua: hãy báo cáo kết quả hoặc hủ
 
 
 @missing.register
-def _(item: Activity) -> list[Lack]:
-    lacks = empty(item, ACTIVITY_NEEDS) + wrong_task(item) + wrong_hosts(item)
-    lacks += wrong_day(item, "starts_on", "Ngày bắt đầu", ONLY_DONE)
-    lacks += wrong_day(item, "ends_on", "Ngày kết thúc", ONLY_DONE)
+def _(item: Activity) -> list[MissingField]:
+    missing_fields = empty(item, ACTIVITY_NEEDS) + wrong_task(item) + wrong_hosts(item)
+    missing_fields += wrong_day(item, "starts_on", "Ngày bắt đầu", ONLY_DONE)
+    missing_fields += wrong_day(item, "ends_on", "Ngày kết thúc", ONLY_DONE)
     if item.people == 0:
-        lacks.append(Lack("people", "Số người dự phải lớn hơn 0."))
-    return lacks
+        missing_fields.append(wrong("people", "Số người dự phải lớn hơn 0."))
+    return missing_fields
 
 
-def missing_in_plan(activity: Activity, day: date | None = None) -> list[Lack]:
+def missing_in_plan(activity: Activity, day: date | None = None) -> list[MissingField]:
     """Like `missing`, for the plan; `day`: when it is put there, today if not told."""
-    lacks = empty(activity, PLAN_NEEDS) + wrong_task(activity) + wrong_hosts(activity)
+    missing_fields = empty(activity, PLAN_NEEDS) + wrong_task(activity) + wrong_hosts(activity)
     if activity.deadline and activity.deadline < (day or clock.today()):
-        return [*lacks, Lack("deadline", "Hạn thực hiện đã qua: việc đã làm thì gửi báo cáo luôn.")]
-    return lacks + outside_program(activity, "deadline", "Hạn thực hiện")
+        return [*missing_fields, wrong("deadline", "Hạn thực hiện đã qua: việc đã làm thì gửi báo cáo luôn.")]
+    return missing_fields + outside_program(activity, "deadline", "Hạn thực hiện")
 
 
-def wrong_hosts(activity: Activity) -> list[Lack]:
+def wrong_hosts(activity: Activity) -> list[MissingField]:
     """Co-hosts belong to the same committee, and nobody helps himself."""
     hosts = activity.co_hosts.all()
     if any(host.pk == activity.organization_id for host in hosts):
-        return [Lack("co_hosts", "Bỏ chính đơn vị ra khỏi các đơn vị cùng tổ chức.")]
+        return [wrong("co_hosts", "Bỏ chính đơn vị ra khỏi các đơn vị cùng tổ chức.")]
     if not all(host.path.startswith(activity.program.issuer.path) for host in hosts):
-        return [Lack("co_hosts", "Chỉ chọn đơn vị, tổ chức thuộc cấp ủy ban hành chương trình.")]
+        return [wrong("co_hosts", "Chỉ chọn đơn vị, tổ chức thuộc cấp ủy ban hành chương trình.")]
     return []
 
 

@@ -5,7 +5,7 @@ Supervision and social criticism belong to the socio-political organisations (Qu
 
 from danvan.kit import clock
 from programs.models import HandIn, JointProgram, Organization, Oversight, Program
-from programs.rules.missing import Lack, empty, missing, wrong_day, wrong_task
+from programs.rules.missing import MissingField, empty, missing, wrong, wrong_day, wrong_task
 
 JOINT_NEEDS = {
     "title": "Ghi tên chương trình phối hợp.",
@@ -41,31 +41,31 @@ def refusal_of_host(model: type[HandIn], organization: Organization, program: Pr
 
 
 @missing.register
-def _(item: JointProgram) -> list[Lack]:
-    lacks = empty(item, JOINT_NEEDS) + wrong_task(item) + _wrong_partners(item)
-    return lacks + _signed_ahead(item) + _outside_year(item)
+def _(item: JointProgram) -> list[MissingField]:
+    missing_fields = empty(item, JOINT_NEEDS) + wrong_task(item) + _wrong_partners(item)
+    return missing_fields + _signed_ahead(item) + _outside_year(item)
 
 
-def _wrong_partners(item: JointProgram) -> list[Lack]:
+def _wrong_partners(item: JointProgram) -> list[MissingField]:
     """At least one, all of the same committee, and nobody signs with himself."""
     partners = item.partners.all()
     if not partners:
-        return [Lack("partners", "Chọn ít nhất một tổ chức cùng ký.")]
+        return [MissingField("partners", "Chọn ít nhất một tổ chức cùng ký.")]
     if any(partner.pk == item.organization_id for partner in partners):
-        return [Lack("partners", "Bỏ chính tổ chức mình ra khỏi các tổ chức cùng ký.")]
+        return [wrong("partners", "Bỏ chính tổ chức mình ra khỏi các tổ chức cùng ký.")]
     if not all(partner.path.startswith(item.program.issuer.path) for partner in partners):
-        return [Lack("partners", "Chỉ chọn đơn vị, tổ chức thuộc cấp ủy ban hành chương trình.")]
+        return [wrong("partners", "Chỉ chọn đơn vị, tổ chức thuộc cấp ủy ban hành chương trình.")]
     return []
 
 
-def _signed_ahead(item: JointProgram) -> list[Lack]:
+def _signed_ahead(item: JointProgram) -> list[MissingField]:
     """It may have been signed in an earlier year."""
     if item.signed_on is None or item.signed_on <= clock.today():
         return []
-    return [Lack("signed_on", "Ngày ký chưa tới: chỉ ghi văn bản đã ký.")]
+    return [wrong("signed_on", "Ngày ký chưa tới: chỉ ghi văn bản đã ký.")]
 
 
-def _outside_year(item: JointProgram) -> list[Lack]:
+def _outside_year(item: JointProgram) -> list[MissingField]:
     """It runs for some time of the programme."""
     program = item.program
     ahead = item.starts_on and item.starts_on > program.counts_to
@@ -74,15 +74,15 @@ def _outside_year(item: JointProgram) -> list[Lack]:
         return []
     span = f"{program.counts_from:%d/%m/%Y} – {program.counts_to:%d/%m/%Y}"
     field = "starts_on" if ahead else "ends_on"
-    return [Lack(field, f"Thời gian thực hiện không có ngày nào trong thời gian của chương trình ({span}).")]
+    return [wrong(field, f"Thời gian thực hiện không có ngày nào trong thời gian của chương trình ({span}).")]
 
 
 @missing.register
-def _(item: Oversight) -> list[Lack]:
-    lacks = empty(item, OVERSIGHT_NEEDS) + wrong_task(item)
-    lacks += wrong_day(item, "held_on", "Ngày tổ chức", "chỉ ghi cuộc đã tổ chức")
+def _(item: Oversight) -> list[MissingField]:
+    missing_fields = empty(item, OVERSIGHT_NEEDS) + wrong_task(item)
+    missing_fields += wrong_day(item, "held_on", "Ngày tổ chức", "chỉ ghi cuộc đã tổ chức")
     if item.people == 0:
-        lacks.append(Lack("people", "Số người tham gia phải lớn hơn 0."))
+        missing_fields.append(wrong("people", "Số người tham gia phải lớn hơn 0."))
     if item.subject_id == item.organization_id:
-        lacks.append(Lack("subject", "Chọn nơi khác: tổ chức không tự giám sát, phản biện chính mình ở đây."))
-    return lacks
+        missing_fields.append(wrong("subject", "Chọn nơi khác: tổ chức không tự giám sát, phản biện chính mình ở đây."))
+    return missing_fields

@@ -4,7 +4,7 @@ from datetime import date
 
 from danvan.kit import clock
 from programs.rules.handins import NOT_STAFF, is_staff_of, refusal_of_program, refusal_to_create
-from programs.workflow import STANDING, WAITING
+from programs.workflow import APPROVED, WAITING
 
 NOT_ACCEPTED = "Chỉ ghi quyết định cho đề xuất đã được duyệt."
 NOT_STANDING = "Chỉ xác nhận thuộc phong trào cho đề xuất đang chờ duyệt hoặc đã được duyệt."
@@ -15,7 +15,7 @@ def refusal_to_decide_award(user, commendation) -> str:
     """Staff, while the programme is open, on an accepted proposal; on an award it is a correction."""
     if not is_staff_of(user, commendation.program):
         return NOT_STAFF
-    if commendation.state not in STANDING:
+    if commendation.state not in APPROVED:
         return NOT_ACCEPTED
     return refusal_of_program(commendation.program)
 
@@ -23,7 +23,7 @@ def refusal_to_decide_award(user, commendation) -> str:
 def refusal_to_mark_movement(user, commendation) -> str:
     if not is_staff_of(user, commendation.program):
         return NOT_STAFF
-    if commendation.state not in STANDING | WAITING:
+    if commendation.state not in APPROVED | WAITING:
         return NOT_STANDING
     if commendation.registration_id:
         return BOUND

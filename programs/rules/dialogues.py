@@ -2,7 +2,7 @@
 
 from programs.models import Dialogue
 from programs.rules.handins import is_staff_of, refusal_to_create
-from programs.rules.missing import Lack, empty, missing, wrong_day, wrong_task
+from programs.rules.missing import MissingField, empty, missing, wrong, wrong_day, wrong_task
 
 DIALOGUE_NEEDS = {
     "kind": "Chọn định kỳ hoặc đột xuất.",
@@ -15,12 +15,12 @@ OFFICE_ONLY = "Chỉ Văn phòng Đảng ủy được ghi cuộc đối thoại
 
 
 @missing.register
-def _(item: Dialogue) -> list[Lack]:
-    lacks = empty(item, DIALOGUE_NEEDS) + wrong_task(item)
-    lacks += wrong_day(item, "held_on", "Ngày tổ chức", "chỉ ghi cuộc đối thoại đã tổ chức")
+def _(item: Dialogue) -> list[MissingField]:
+    missing_fields = empty(item, DIALOGUE_NEEDS) + wrong_task(item)
+    missing_fields += wrong_day(item, "held_on", "Ngày tổ chức", "chỉ ghi cuộc đối thoại đã tổ chức")
     if item.people == 0:
-        lacks.append(Lack("people", "Số người dự phải lớn hơn 0."))
-    return lacks
+        missing_fields.append(wrong("people", "Số người dự phải lớn hơn 0."))
+    return missing_fields
 
 
 def refusal_to_record_dialogue(user, program) -> str:

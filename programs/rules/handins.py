@@ -5,15 +5,15 @@ Every function answers with the reason in Vietnamese, or "" when nothing stands 
 
 from danvan.kit import clock
 from programs import workflow
-from programs.enums import Deed, Doer, ProgramState, Role
-from programs.rules.standing import standing_of
+from programs.enums import Actor, Event, ProgramState, Role, State
+from programs.rules.roles import roles_of
 
 NOT_OF_UNIT = "Chỉ bí thư, cán bộ phụ trách của đơn vị này, hoặc Văn phòng khi nhập thay, được làm việc này."
 NOT_STAFF = "Chỉ Văn phòng Đảng ủy được làm việc này."
 OWN_ENTRY = "Đồng chí đã soạn hoặc gửi mục này nên một người khác của Văn phòng phải duyệt."
 OPENED = "Văn phòng đã mở xem mục này nên không rút lại được; hãy đề nghị Văn phòng trả lại."
 NOT_SENDER = "Chỉ người đã gửi được rút lại."
-REVIEWS = frozenset({Deed.ACCEPT, Deed.RETURN})
+REVIEWS = frozenset({Event.ACCEPT, Event.RETURN})
 
 
 def refusal_of_program(program) -> str:
@@ -25,17 +25,17 @@ def refusal_of_program(program) -> str:
 
 
 def is_staff_of(user, program) -> bool:
-    return standing_of(user).covers(program.issuer, Role.STAFF)
+    return roles_of(user).covers(program.issuer, Role.STAFF)
 
 
 def refusal_to_review(user, program) -> str:
     """May this user read and decide what waits in that programme (None: in whatever programme comes)?"""
-    allowed = standing_of(user).is_staff if program is None else is_staff_of(user, program)
+    allowed = roles_of(user).is_staff if program is None else is_staff_of(user, program)
     return "" if allowed else NOT_STAFF
 
 
 def is_unit_writer(user, organization) -> bool:
-    return standing_of(user).covers(organization, Role.SECRETARY)
+    return roles_of(user).covers(organization, Role.SECRETARY)
 
 
 def refusal_to_create(user, program, organization) -> str:
@@ -67,34 +67,39 @@ def _refusal_as_staff(user, item) -> str:
     return "" if is_staff_of(user, item.program) else NOT_STAFF
 
 
-REFUSAL_AS = {Doer.UNIT: refusal_as_unit, Doer.SENDER: _refusal_as_sender, Doer.STAFF: _refusal_as_staff}
+REFUSAL_AS = {Actor.UNIT: refusal_as_unit, Actor.SENDER: _refusal_as_sender, Actor.STAFF: _refusal_as_staff}
 
 
 def is_own_entry(user, item) -> bool:
     return user.pk in (item.author_id, item.sender_id)
 
 
-def refusal_to_take(deed: str, user, item) -> str:
+def refusal_to_take(event: str, user, item) -> str:
     """May this user take this step with the item as it stands?"""
-    step = workflow.step(deed, item.state, is_work=item.is_work)
+    step = workflow.allowed_transition(event, item.state, is_work=item.is_work)
     if step is None:
-        return f"Mục đang ở trạng thái “{item.get_state_display()}” nên không thể {Deed(deed).label.lower()}."
+        return f"Mục đang ở trạng thái “{item.get_state_display()}” nên không thể {Event(event).label.lower()}."
     if refusal := refusal_of_program(item.program):
         return refusal
-    refusals = [REFUSAL_AS[doer](user, item) for doer in step.doers]
+    refusals = [REFUSAL_AS[doer](user, item) for doer in step.actors]
     if all(refusals):
         return refusals[0]
-    return _refusal_to_review_own(deed, user, item)
+    return _refusal_to_review_own(event, user, item)
 
 
-def _refusal_to_review_own(deed, user, item) -> str:
-    if deed not in REVIEWS or not is_own_entry(user, item) or item.program.issuer.staff_accept_own:
+def _refusal_to_review_own(event, user, item) -> str:
+    if event not in REVIEWS or not is_own_entry(user, item) or item.program.issuer.staff_accept_own:
         return ""
     return OWN_ENTRY
 
 
 def refusal_to_edit(user, item) -> str:
-    """Content is open in a draft, and again after a return or a withdrawal."""
+    """Content is open in a draft, and again after a return or a withdrawal.
+
+    The committee's own work was accepted as it was announced: while it runs the office fills in what the text left out.
+    """
+    if item.is_work and item.is_of_committee and item.state == State.ACCEPTED:
+        return refusal_of_program(item.program) or _refusal_as_staff(user, item)
     if item.state not in workflow.EDITABLE:
         return f"Nội dung đang khóa vì mục ở trạng thái “{item.get_state_display()}”."
     return refusal_of_program(item.program) or refusal_as_unit(user, item)
@@ -105,35 +110,35 @@ def refusal_to_attach(user, item) -> str:
 
     The office adds the signed decision to an award, and minutes to what it recorded for the committee.
     """
-    if (item.is_award or item.is_of_committee) and item.state in workflow.STANDING:
+    if (item.is_award or item.is_of_committee) and item.state in workflow.APPROVED:
         return refusal_of_program(item.program) or _refusal_as_staff(user, item)
-    if item.is_work and item.state in workflow.STANDING:
+    if item.is_work and item.state in workflow.APPROVED:
         return refusal_of_program(item.program) or refusal_as_unit(user, item)
     return refusal_to_edit(user, item)
 
 
 def refusal_to_detach(user, item, file) -> str:
     """What was added after the acceptance goes again by whoever may add it; what was accepted stays."""
-    if item.state in workflow.STANDING and file.uploaded_at > item.reviewed_at:
+    if item.state in workflow.APPROVED and file.uploaded_at > item.reviewed_at:
         return refusal_to_attach(user, item)
     return refusal_to_edit(user, item)
 
 
 def refusal_to_note_progress(user, item) -> str:
-    if not item.is_work or item.state not in workflow.STANDING:
+    if not item.is_work or item.state not in workflow.APPROVED:
         return "Chỉ ghi tiến độ cho công trình đã được duyệt."
     return refusal_of_program(item.program) or refusal_as_unit(user, item)
 
 
-def open_deeds(user, item) -> list[workflow.Step]:
+def open_transitions(user, item) -> list[workflow.AllowedTransition]:
     """The steps that this user may take now, in the order of the table."""
-    steps = workflow.steps_from(item.state, is_work=item.is_work)
-    return [step for step in steps if not refusal_to_take(step.deed, user, item)]
+    steps = workflow.transitions_from(item.state, is_work=item.is_work)
+    return [step for step in steps if not refusal_to_take(step.event, user, item)]
 
 
 def refusal_to_carry_on(user, earlier, program) -> str:
     """May this user begin a work in `program` that continues that accepted work of an earlier year?"""
-    if earlier.state not in workflow.STANDING:
+    if earlier.state not in workflow.APPROVED:
         return "Chỉ tiếp tục công trình đã được duyệt."
     if program.year <= earlier.program.year:
         return "Chọn chương trình của năm sau rồi mới tiếp tục công trình này."

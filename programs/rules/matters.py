@@ -8,7 +8,7 @@ from datetime import date
 
 from danvan.kit import clock
 from programs import workflow
-from programs.enums import Deed, Reply
+from programs.enums import Event, Reply
 from programs.models import Matter, Organization
 from programs.rules.handins import is_staff_of, is_unit_writer, refusal_of_program, refusal_to_edit
 
@@ -22,7 +22,7 @@ EARLIER_FILE = "Tệp này thuộc lần xử lý trước nên được giữ l
 
 def refusal_to_raise(user, parent) -> str:
     """While the item's content is open, whoever writes it; once it is accepted, the office."""
-    if parent.state in workflow.STANDING:
+    if parent.state in workflow.APPROVED:
         return refusal_of_program(parent.program) or ("" if is_staff_of(user, parent.program) else OFFICE_ONLY)
     return refusal_to_edit(user, parent)
 
@@ -95,7 +95,7 @@ def refusal_of_answer_day(matter, day: date) -> str:
     if day > clock.today():
         return "Ngày trả lời chưa tới: chỉ ghi ngày đã trả lời."
     first = matter.parent.held_on
-    again = matter.transitions.filter(deed=Deed.ASK_AGAIN).order_by("at", "pk").last()
+    again = matter.transitions.filter(event=Event.ASK_AGAIN).order_by("at", "pk").last()
     if again:
         first = max(first or date.min, clock.day_of(again.at))
     if first and day < first:
@@ -124,6 +124,6 @@ def refusal_of_start(matter: Matter) -> str:
 
 def _refusal_of_parent(matter) -> str:
     parent = matter.parent
-    if parent.state in workflow.STANDING:
+    if parent.state in workflow.APPROVED:
         return refusal_of_program(parent.program)
     return NOT_STANDING if matter.transitions.exists() else NOT_YET

@@ -3,7 +3,7 @@
 from danvan.kit.text import fold
 from programs.enums import Role
 from programs.models import Organization, OrganizationType
-from programs.rules.standing import READERS, standing_of
+from programs.rules.roles import READERS, roles_of
 
 NOT_ORGANIZER = "Chỉ Văn phòng Đảng ủy hoặc quản trị hệ thống được thay đổi tổ chức."
 
@@ -12,12 +12,12 @@ def refusal_to_organize(user, node) -> str:
     """Staff and administrators, at and below the node where they are appointed."""
     if node is None or user is None:
         return NOT_ORGANIZER
-    return "" if standing_of(user).covers(node, Role.STAFF, Role.ADMIN) else NOT_ORGANIZER
+    return "" if roles_of(user).covers(node, Role.STAFF, Role.ADMIN) else NOT_ORGANIZER
 
 
 def refusal_to_organize_at_all(user) -> str:
     """Before there is an organisation to ask about: imports, the empty list."""
-    return "" if standing_of(user).posts_of(Role.STAFF, Role.ADMIN) else NOT_ORGANIZER
+    return "" if roles_of(user).posts_of(Role.STAFF, Role.ADMIN) else NOT_ORGANIZER
 
 
 def refusal_of_place(parent: Organization | None, type: OrganizationType, name: str, day, node=None) -> str:
@@ -28,8 +28,8 @@ def refusal_of_place(parent: Organization | None, type: OrganizationType, name: 
         return f"“{parent.type}” không được có cấp dưới loại “{type}”; xem danh mục loại tổ chức."
     if parent.has_ended(day):
         return f"{parent} đã kết thúc hoạt động từ {parent.ended_on:%d/%m/%Y}."
-    twins = parent.children.filter(search_text=fold(name), ended_on=None)
-    if twins.exclude(pk=node.pk if node else None).exists():
+    similar = parent.children.filter(Organization.not_ended(day), search_text=fold(name))
+    if similar.exclude(pk=node.pk if node else None).exists():
         return f"{parent} đã có một tổ chức tên “{name}”."
     return ""
 
@@ -38,7 +38,7 @@ def refusal_to_let_staff_accept_own(user, node) -> str:
     """Only an administrator: whom it frees from the second pair of eyes must not free themselves."""
     if not node.type.issues_programs:
         return f"“{node.type}” không ban hành chương trình nên không có việc duyệt."
-    allowed = standing_of(user).covers(node, Role.ADMIN)
+    allowed = roles_of(user).covers(node, Role.ADMIN)
     return "" if allowed else "Chỉ quản trị hệ thống được thay đổi, để người được phép không tự cho phép mình."
 
 
@@ -49,5 +49,5 @@ def refusal_to_keep_types(user) -> str:
 
 def refusal_to_read_types(user) -> str:
     """Reference tables: everybody who reads all, and who keeps them."""
-    reads = standing_of(user).posts_of(Role.ADMIN, *READERS)
+    reads = roles_of(user).posts_of(Role.ADMIN, *READERS)
     return "" if reads else "Danh mục dành cho Văn phòng, lãnh đạo và Ủy ban Kiểm tra."

@@ -1,12 +1,13 @@
 """Who keeps a programme, what of it is locked once it is issued, and what a draft still lacks."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from danvan.kit import clock
 from programs import workflow
-from programs.enums import Deed, ProgramState, Role
-from programs.rules.missing import Lack
-from programs.rules.standing import standing_of
+from programs.enums import Event, ProgramState, Role
+from programs.rules.missing import MissingField, wrong
+from programs.rules.roles import roles_of
 
 NOT_OFFICE = "Chỉ Văn phòng của cấp ủy ban hành được lập và quản lý chương trình."
 CLOSED = "Chương trình đã kết thúc: hãy mở lại (có ghi lý do) rồi mới sửa."
@@ -18,7 +19,7 @@ LOCKED_ONCE_ISSUED = (
 
 
 def refusal_to_keep_programs(user, issuer) -> str:
-    return "" if standing_of(user).covers(issuer, Role.STAFF) else NOT_OFFICE
+    return "" if roles_of(user).covers(issuer, Role.STAFF) else NOT_OFFICE
 
 
 def refusal_to_begin_program(user, issuer) -> str:
@@ -40,17 +41,17 @@ def refusal_to_write_text(user, program) -> str:
     return "" if program.state == ProgramState.DRAFT else AS_ISSUED
 
 
-def refusal_to_move_program(deed: str, user, program) -> str:
+def refusal_to_move_program(event: str, user, program) -> str:
     """May this user issue, close or reopen it as it stands?"""
     if refusal := refusal_to_keep_programs(user, program.issuer):
         return refusal
-    if workflow.program_step(deed, program.state) is None:
-        return f"Chương trình đang ở trạng thái “{program.get_state_display()}” nên không thể {_say(deed)}."
+    if workflow.allowed_program_transition(event, program.state) is None:
+        return f"Chương trình đang ở trạng thái “{program.get_state_display()}” nên không thể {_say(event)}."
     return ""
 
 
-def _say(deed: str) -> str:
-    return Deed(deed).label.lower().removesuffix(" chương trình")
+def _say(event: str) -> str:
+    return Event(event).label.lower().removesuffix(" chương trình")
 
 
 def refusal_to_publish(user, program) -> str:
@@ -73,15 +74,24 @@ def refusal_of_publish_day(program, day: date | None) -> str:
     return ""
 
 
-def missing_in_program(program) -> list[Lack]:
+def missing_in_program(program) -> list[MissingField]:
     """What the programme itself lacks before it can be issued; its targets are asked by the storey that knows them."""
-    lacks = []
+    missing_fields = []
     if program.number is None:
-        lacks.append(Lack("number", "Ghi số của chương trình."))
+        missing_fields.append(MissingField("number", "Ghi số của chương trình."))
     if program.issued_on is None:
-        lacks.append(Lack("issued_on", "Ghi ngày ban hành."))
+        missing_fields.append(MissingField("issued_on", "Ghi ngày ban hành."))
     elif program.issued_on > clock.today():
-        lacks.append(Lack("issued_on", "Ngày ban hành chưa tới: chỉ ban hành khi văn bản đã ký."))
+        missing_fields.append(wrong("issued_on", "Ngày ban hành chưa tới: chỉ ban hành khi văn bản đã ký."))
     if not program.tasks.exists():
-        lacks.append(Lack("tasks", "Ghi ít nhất một nhiệm vụ trọng tâm."))
-    return lacks
+        missing_fields.append(MissingField("tasks", "Ghi ít nhất một nhiệm vụ trọng tâm."))
+    return missing_fields
+
+
+def task_numbers(parts: Iterable[bool]) -> list[str]:
+    """“1”, “2”, “2.1”, “2.2”: whether each task in turn is part of the one above it. The first is part of none."""
+    numbers, whole, part = [], 0, 0
+    for is_part in parts:
+        whole, part = (whole, part + 1) if is_part and whole else (whole + 1, 0)
+        numbers.append(f"{whole}.{part}" if part else str(whole))
+    return numbers

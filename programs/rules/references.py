@@ -1,11 +1,14 @@
 """Who reads and keeps the lists of words that the institution may change; which rows may go."""
 
-from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models import ForeignKey, Model, Q, QuerySet
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
+from danvan.kit import clock
 from danvan.kit.numbers import number_text
+from danvan.kit.spans import not_ended
 from programs.enums import Role
-from programs.rules.standing import standing_of
+from programs.models import WorkKind
+from programs.rules.roles import roles_of
 
 NOT_KEEPER = "Chỉ Văn phòng Đảng ủy được sửa danh mục."
 NOT_READER = "Danh mục dành cho Văn phòng Đảng ủy, lãnh đạo và Ủy ban Kiểm tra."
@@ -13,12 +16,22 @@ NOT_READER = "Danh mục dành cho Văn phòng Đảng ủy, lãnh đạo và �
 PARTS = frozenset({"items", "grades"})
 
 
+def valid_on(day) -> Q:
+    """Rows with validity dates that may be chosen on that day."""
+    return (Q(valid_from__isnull=True) | Q(valid_from__lte=day)) & not_ended(day)
+
+
+def asks_for_kind_of_work() -> bool:
+    """A work names its kind where the office keeps more than one."""
+    return WorkKind.objects.filter(valid_on(clock.today()))[:2].count() > 1
+
+
 def refusal_to_keep_references(user) -> str:
-    return "" if standing_of(user).posts_of(Role.STAFF) else NOT_KEEPER
+    return "" if roles_of(user).posts_of(Role.STAFF) else NOT_KEEPER
 
 
 def refusal_to_read_references(user) -> str:
-    return "" if standing_of(user).reads_all else NOT_READER
+    return "" if roles_of(user).reads_all else NOT_READER
 
 
 def refusal_to_remove_reference(row: Model) -> str:

@@ -1,7 +1,7 @@
 """When a step of administrative reform is whole."""
 
 from programs.models import ReformStep
-from programs.rules.missing import Lack, empty, missing, wrong_day, wrong_task
+from programs.rules.missing import MissingField, empty, missing, wrong_day, wrong_task
 
 REFORM_NEEDS = {
     "title": "Ghi thủ tục, quy trình được cải tiến.",
@@ -18,21 +18,23 @@ PAIRS = {
 
 
 @missing.register
-def _(item: ReformStep) -> list[Lack]:
-    lacks = empty(item, REFORM_NEEDS) + wrong_task(item)
-    lacks += wrong_day(item, "applied_on", "Ngày áp dụng", "chỉ báo cáo cải tiến đã áp dụng")
-    return lacks + _half_pairs(item)
+def _(item: ReformStep) -> list[MissingField]:
+    missing_fields = empty(item, REFORM_NEEDS) + wrong_task(item)
+    missing_fields += wrong_day(item, "applied_on", "Ngày áp dụng", "chỉ báo cáo cải tiến đã áp dụng")
+    return missing_fields + _half_pairs(item)
 
 
-def _half_pairs(item: ReformStep) -> list[Lack]:
+def _half_pairs(item: ReformStep) -> list[MissingField]:
     """A number alone says nothing; no number at all says less."""
-    lacks, whole = [], 0
+    missing_fields, whole = [], 0
     for words, (before, after) in PAIRS.items():
         empties = [name for name in (before, after) if getattr(item, name) is None]
         whole += not empties
         if len(empties) == 1:
             when = "trước đó" if empties == [before] else "hiện nay"
-            lacks.append(Lack(empties[0], f"Ghi cả {words} {when}, hoặc bỏ trống cả hai số."))
-    if not whole and not lacks:
-        lacks.append(Lack("days_before", "Ghi ít nhất một cặp số trước và sau: ngày, giấy tờ hoặc hồ sơ trực tuyến."))
-    return lacks
+            missing_fields.append(MissingField(empties[0], f"Ghi cả {words} {when}, hoặc bỏ trống cả hai số."))
+    if not whole and not missing_fields:
+        missing_fields.append(
+            MissingField("days_before", "Ghi ít nhất một cặp số trước và sau: ngày, giấy tờ hoặc hồ sơ trực tuyến.")
+        )
+    return missing_fields

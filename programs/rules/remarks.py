@@ -7,7 +7,7 @@ from danvan.kit import clock
 from programs.enums import Role
 from programs.models import HandIn, Organization
 from programs.rules.handins import is_staff_of, is_unit_writer, refusal_of_program
-from programs.rules.standing import standing_of
+from programs.rules.roles import roles_of
 
 NOT_LEADER = "Chỉ lãnh đạo Đảng ủy được ghi ý kiến."
 NOT_PART = "Chỉ bí thư, cán bộ phụ trách của đơn vị này, Văn phòng và lãnh đạo Đảng ủy được trả lời."
@@ -17,7 +17,7 @@ ENDED = "Đơn vị này đã kết thúc hoạt động nên không còn ai nh�
 
 
 def is_leader_of(user, program) -> bool:
-    return standing_of(user).covers(program.issuer, Role.LEADER)
+    return roles_of(user).covers(program.issuer, Role.LEADER)
 
 
 def unit_reached(thing) -> Organization | None:

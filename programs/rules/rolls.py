@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 
 from danvan.kit.spans import in_force
 from programs.models import Organization, Placement, Roll
@@ -25,7 +25,7 @@ def roll_on(organization: Organization, day) -> int | None:
     if own is not None:
         return own
     inside = Placement.objects.filter(in_force(day), parent=organization, type__counts_as_unit=True)
-    alive = Organization.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), founded_on__lte=day)
+    alive = Organization.objects.filter(Organization.exists_on(day))
     last = Roll.objects.filter(organization=OuterRef("pk"), date__lte=day).order_by("-date").values("total")[:1]
     cells = alive.filter(pk__in=inside.values("organization")).annotate(last=Subquery(last))
     return roll_of(None, cells.values_list("last", flat=True))

@@ -2,7 +2,7 @@
 
 from danvan.kit import clock
 from danvan.kit.spans import not_ended
-from programs.models import Appointment, OrganizationType, Placement, Program
+from programs.models import Appointment, Organization, OrganizationType, Placement, Program
 
 
 def refusal_to_change_type(type: OrganizationType, values: dict) -> list[str]:
@@ -25,7 +25,9 @@ def _children_lost(type: OrganizationType, values: dict) -> list[str]:
     if "allowed_children" not in values:
         return []
     kept = {child.pk for child in values["allowed_children"]}
-    below = Placement.objects.filter(not_ended(clock.today()), parent__type=type, organization__ended_on=None)
+    today = clock.today()
+    standing = Organization.not_ended(today, "organization__")
+    below = Placement.objects.filter(not_ended(today), standing, parent__type=type)
     used = OrganizationType.objects.filter(pk__in=below.values("type")).exclude(pk__in=kept)
     return [f"Không bỏ được cấp dưới “{child}”: đang có tổ chức loại đó trực thuộc loại này." for child in used]
 

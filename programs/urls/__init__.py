@@ -13,6 +13,8 @@ from programs.urls import (
     organizations,
     registrations,
     remarks,
+    requirements,
+    suggestions,
     waiting,
 )
 
@@ -29,6 +31,8 @@ urlpatterns = [
     *waiting.urlpatterns,
     *history.urlpatterns,
     *remarks.urlpatterns,
+    *requirements.urlpatterns,
     *notices.urlpatterns,
     *organizations.urlpatterns,
+    *suggestions.urlpatterns,
 ]

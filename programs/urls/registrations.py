@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programs.urls.handins import deed_paths, item_paths
+from programs.urls.handins import action_paths, item_paths
 from programs.views.registration_list import export, registrations
 from programs.views.registrations import LATER_LIFE, REGISTRATION, carry_on, note
 
@@ -12,5 +12,5 @@ urlpatterns = [
     path("cong-trinh/<int:pk>/tien-do/", note, name="registration_note"),
     path("cong-trinh/<int:pk>/tiep-tuc/", carry_on, name="registration_carry_on"),
     *item_paths("cong-trinh/", REGISTRATION),
-    *deed_paths("cong-trinh/<int:pk>/", REGISTRATION, LATER_LIFE),
+    *action_paths("cong-trinh/<int:pk>/", REGISTRATION, LATER_LIFE),
 ]

@@ -10,7 +10,7 @@ from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
 from programs.enums import Role
 from programs.models import User
-from programs.queries.people import QUIET_DAYS, AccountsWanted, accounts_wanted
+from programs.queries.people import QUIET_DAYS, AccountFilters, filtered_accounts
 from programs.rules import demand, refusal_to_keep_accounts, refusal_to_read_accounts
 
 COLUMNS = {
@@ -32,31 +32,31 @@ SHEET = (
 )  # fmt: skip
 
 
-def wanted_of(request: HttpRequest) -> AccountsWanted:
-    return AccountsWanted(
+def filters_of(request: HttpRequest) -> AccountFilters:
+    return AccountFilters(
         text=text_param(request, "q"),
         role=choice_param(request, "vai-tro", Role.values),
         state=choice_param(request, "loc", STATES),
     )
 
 
-def selects_of(wanted: AccountsWanted) -> list[Select]:
-    return choices(select("vai-tro", "Vai trò", "Mọi vai trò", Role.choices, wanted.role))
+def selects_of(filters: AccountFilters) -> list[Select]:
+    return choices(select("vai-tro", "Vai trò", "Mọi vai trò", Role.choices, filters.role))
 
 
 @require_GET
 def accounts(request: HttpRequest) -> HttpResponse:
     demand(refusal_to_read_accounts(request.user))
-    wanted = wanted_of(request)
-    rows, sort = ordered(request, accounts_wanted(request.user, wanted), COLUMNS, "ten")
+    filters = filters_of(request)
+    rows, sort = ordered(request, filtered_accounts(request.user, filters), COLUMNS, "ten")
     context = {
         "page": paged(request, rows),
         "sort": sort,
-        "text": wanted.text,
-        "keep": [("loc", wanted.state)],
-        "selects": selects_of(wanted),
-        "is_narrowed": bool(wanted.role),
-        "chips": chips(STATES, wanted.state),
+        "text": filters.text,
+        "keep": [("loc", filters.state)],
+        "selects": selects_of(filters),
+        "is_narrowed": bool(filters.role),
+        "chips": chips(STATES, filters.state),
         "refusal": refusal_to_keep_accounts(request.user),
     }
     return render(request, "programs/accounts/list.html", context)
@@ -66,9 +66,9 @@ def accounts(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Exactly what the list shows with the same address, all pages of it."""
     demand(refusal_to_read_accounts(request.user))
-    wanted = wanted_of(request)
-    rows, _ = ordered(request, accounts_wanted(request.user, wanted), COLUMNS, "ten")
-    chosen = in_words(wanted.text, selects_of(wanted)) | {"Lọc": STATES[wanted.state] if wanted.state else ""}
+    filters = filters_of(request)
+    rows, _ = ordered(request, filtered_accounts(request.user, filters), COLUMNS, "ten")
+    chosen = in_words(filters.text, selects_of(filters)) | {"Lọc": STATES[filters.state] if filters.state else ""}
     lines = [_sheet_row(account) for account in rows]
     return take_out(by=request.user, title="Tài khoản", columns=SHEET, rows=lines, chosen=chosen)
 

@@ -4,28 +4,28 @@ from django.http import HttpRequest
 
 from danvan.kit import clock
 from programs.actions import activities
-from programs.enums import Deed, State
+from programs.enums import Event, State
 from programs.forms.activities import ActivityForm
 from programs.models import Activity
 from programs.queries import kinds
 from programs.queries.activities import is_overdue, is_reported_late, pill_of
 from programs.queries.handins import asked_of
 from programs.rules import missing_in_plan, refusal_as_unit, refusal_to_plan, refusal_to_unplan
-from programs.views.deeds import Taking
+from programs.views.item_actions import ItemAction
 from programs.views.pages import Pages
 
 EVIDENCE_HINT = "Kế hoạch, ảnh, danh sách, biên bản. Tệp lên ngay, không chờ gửi duyệt."
-PLAN = Taking(
-    (Deed.PLAN,),
+PLAN = ItemAction(
+    (Event.PLAN,),
     activities.plan,
     "Đã đưa “{}” vào kế hoạch. Làm xong thì ghi kết quả rồi gửi duyệt.",
     "Hoạt động này đã ở trong kế hoạch.",
     button="ke-hoach",
-    lacks=missing_in_plan,
-    lead="Còn thiếu để đưa vào kế hoạch",
+    missing_fields=missing_in_plan,
+    lead="Chưa đưa vào kế hoạch được",
 )
-UNPLAN = Taking(
-    (Deed.UNPLAN,), activities.unplan, "Đã đưa “{}” ra khỏi kế hoạch.", "Hoạt động này đã ra khỏi kế hoạch rồi."
+UNPLAN = ItemAction(
+    (Event.UNPLAN,), activities.unplan, "Đã đưa “{}” ra khỏi kế hoạch.", "Hoạt động này đã ra khỏi kế hoạch rồi."
 )
 # Verb of the url name → (last part of the address, how it is taken).
 PLANNING = {"plan": ("vao-ke-hoach", PLAN), "unplan": ("ra-khoi-ke-hoach", UNPLAN)}

@@ -7,8 +7,8 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_POST
 
 from danvan.kit import clock
-from danvan.kit.filters import Select, choice_param, choices, in_words, select
-from danvan.kit.paging import int_param, ordered, paged, text_param
+from danvan.kit.filters import Pick, Select, choice_param, choices, in_words, select
+from danvan.kit.paging import int_param, ordered, text_param
 from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
 from programs.enums import State
@@ -16,14 +16,17 @@ from programs.models import Activity, ActivityKind, Program
 from programs.queries import current_program, demanded_program
 from programs.queries.activities import (
     PLANS,
-    Wanted,
-    activities_wanted,
+    ActivityFilters,
+    filtered_activities,
     hosts_in_list,
     is_overdue,
     is_reported_late,
     pill_of,
 )
 from programs.queries.handins import state_choices
+from programs.queries.references import names_of
+from programs.queries.unit_filter import unit_filter, unit_param, units_of
+from programs.views.list_page import page_of
 from programs.views.pages import starting
 
 COLUMNS = {
@@ -40,39 +43,40 @@ COLUMNS = {
 SHEET = (
     Column("Tên hoạt động", width=50), Column("Đơn vị", width=34), Column("Đơn vị cùng tổ chức", width=40),
     Column("Nhiệm vụ trọng tâm", width=34), Column("Loại", width=24), Column("Ngày bắt đầu"), Column("Ngày kết thúc"),
-    Column("Địa điểm", width=30), Column("Số người dự"), Column("Hạn thực hiện"), Column("Người phụ trách", width=24),
+    Column("Địa điểm", width=30), Column("Số người dự"), Column("Người được giúp đỡ"),
+    Column("Kinh phí (đồng)", width=18), Column("Hạn thực hiện"), Column("Người phụ trách", width=24),
     Column("Trạng thái"), Column("So với hạn", width=18), Column("Gửi ngày"),
 )  # fmt: skip
 
 
-def wanted_of(request: HttpRequest) -> Wanted:
+def filters_of(request: HttpRequest) -> ActivityFilters:
     """The filters of the address; whatever else stands there asks nothing."""
-    return Wanted(
+    return ActivityFilters(
         text=text_param(request, "q"),
         state=choice_param(request, "trang-thai", State.values),
-        unit=int_param(request, "don-vi"),
+        unit=unit_param(request),
         task=int_param(request, "nhiem-vu"),
         kind=int_param(request, "loai"),
         plan=choice_param(request, "ke-hoach", PLANS),
     )
 
 
-def rows_of(request: HttpRequest, program: Program | None) -> tuple[QuerySet[Activity], Wanted, str]:
+def rows_of(request: HttpRequest, program: Program | None) -> tuple[QuerySet[Activity], ActivityFilters, str]:
     """What the list and the workbook show alike: rows in order, the filters, the active order."""
-    wanted = wanted_of(request)
-    rows = activities_wanted(request.user, program, wanted)
+    filters = filters_of(request)
+    rows = filtered_activities(request.user, program, filters)
     rows, sort = ordered(request, rows.prefetch_related("co_hosts"), COLUMNS, "uu-tien")
-    return rows, wanted, sort
+    return rows, filters, sort
 
 
-def selects_of(request: HttpRequest, program: Program, wanted: Wanted) -> list[Select]:
+def selects_of(request: HttpRequest, program: Program, filters: ActivityFilters) -> list[Select | Pick]:
     states = state_choices(request.user, is_work=False)
     return choices(
-        select("nhiem-vu", "Nhiệm vụ trọng tâm", "Mọi nhiệm vụ", program.tasks.all(), wanted.task),
-        select("loai", "Loại", "Mọi loại", ActivityKind.objects.all(), wanted.kind),
-        select("don-vi", "Đơn vị", "Mọi đơn vị", hosts_in_list(request.user, program), wanted.unit),
-        select("trang-thai", "Trạng thái", "Mọi trạng thái", states, wanted.state),
-        select("ke-hoach", "Kế hoạch", "Cả hai", PLANS.items(), wanted.plan),
+        select("nhiem-vu", "Nhiệm vụ trọng tâm", "Mọi nhiệm vụ", program.tasks.all(), filters.task),
+        select("loai", "Loại", "Mọi loại", names_of(ActivityKind), filters.kind),
+        unit_filter(request, units_of(request, hosts_in_list, program), filters.unit),
+        select("trang-thai", "Trạng thái", "Mọi trạng thái", states, filters.state),
+        select("ke-hoach", "Kế hoạch", "Cả hai", PLANS.items(), filters.plan),
     )
 
 
@@ -85,20 +89,20 @@ def against_deadline(activity: Activity) -> str:
 @require_GET
 def activities(request: HttpRequest) -> HttpResponse:
     program = current_program(request)
-    rows, wanted, sort = rows_of(request, program)
-    page = paged(request, rows)
+    rows, filters, sort = rows_of(request, program)
+    page = page_of(request, rows, program, "key_task", "kind")
     for activity in page:
         activity.look, activity.label = pill_of(request.user, activity, clock.today())
         activity.against_deadline = against_deadline(activity)
     context = {
         "page": page,
-        "text": wanted.text,
+        "text": filters.text,
         "sort": sort,
-        "is_filtered": wanted != Wanted(),
-        "is_narrowed": wanted != Wanted(text=wanted.text),
+        "is_filtered": filters != ActivityFilters(),
+        "is_narrowed": filters != ActivityFilters(text=filters.text),
     }
     if program:
-        context |= {"selects": selects_of(request, program, wanted), **starting(request.user, program)}
+        context |= {"selects": selects_of(request, program, filters), **starting(request.user, program)}
     return render(request, "programs/activities/list.html", context)
 
 
@@ -106,8 +110,8 @@ def activities(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Exactly what the list shows with the same address, all pages of it."""
     program = demanded_program(request)
-    rows, wanted, _ = rows_of(request, program)
-    chosen = in_words(wanted.text, selects_of(request, program, wanted))
+    rows, filters, _ = rows_of(request, program)
+    chosen = in_words(filters.text, selects_of(request, program, filters))
     lines = [_sheet_row(request.user, activity) for activity in rows]
     return take_out(by=request.user, title="Hoạt động", of=program, columns=SHEET, rows=lines, chosen=chosen)
 
@@ -118,6 +122,6 @@ def _sheet_row(user, activity: Activity) -> list:
     _, label = pill_of(user, activity, clock.today())
     return [
         activity.name, activity.organization.name, hosts, str(activity.key_task or ""), str(activity.kind or ""),
-        activity.starts_on, activity.ends_on, activity.place, activity.people, activity.deadline, activity.in_charge,
-        label, against_deadline(activity), sent_on,
+        activity.starts_on, activity.ends_on, activity.place, activity.people, activity.people_helped,
+        activity.money, activity.deadline, activity.in_charge, label, against_deadline(activity), sent_on,
     ]  # fmt: skip

@@ -17,7 +17,7 @@ from programs.rules import (
     refusal_to_end_appointment,
     refusal_to_keep_accounts,
     refusal_to_read_accounts,
-    standing_of,
+    roles_of,
 )
 from programs.views.accounts import fetch
 
@@ -28,8 +28,9 @@ NEVER_HELD = "Đã hủy bổ nhiệm chưa qua ngày nào."
 def appointment_create(request: HttpRequest, pk: int) -> HttpResponse:
     person = fetch(request, pk)
     demand(refusal_to_keep_accounts(request.user))
-    places = Organization.objects.filter(standing_of(request.user).within("", Role.ADMIN))
-    form = AppointmentForm(request.POST or None, organizations=places.exclude(ended_on__lte=clock.today()))
+    places = Organization.objects.filter(roles_of(request.user).within("", Role.ADMIN))
+    open_places = places.filter(Organization.not_ended(clock.today()))
+    form = AppointmentForm(request.POST or None, organizations=open_places)
     if request.method == "POST" and attempt(form, people.appoint, by=request.user, user=person):
         messages.success(request, f"Đã bổ nhiệm {person}.")
         return redirect("programs:account", pk)

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from programs.enums import TaskFocus
+from programs.enums import FactKind
 from programs.forms.associations import JointProgramForm, OversightForm, RecommendationForm
 from programs.models import JointProgram, Oversight, Recommendation
 from programs.queries import kinds
@@ -33,7 +33,7 @@ JOINT_PROGRAM = Pages(
     form=JointProgramForm,
     home="programs:jointprograms",
     form_template="programs/jointprograms/form.html",
-    starts_with=with_task_of(TaskFocus.ASSOCIATIONS),
+    starts_with=with_task_of(FactKind.JOINT_PROGRAM),
     beside_form=beside_joint_form,
 )
 OVERSIGHT = Pages(
@@ -42,7 +42,7 @@ OVERSIGHT = Pages(
     home="programs:oversights",
     form_template="programs/oversights/form.html",
     item_template="programs/oversights/item.html",
-    starts_with=with_task_of(TaskFocus.ASSOCIATIONS),
+    starts_with=with_task_of(FactKind.OVERSIGHT),
     beside_item=beside_oversight,
     beside_form=beside_oversight_form,
 )

@@ -3,14 +3,18 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from danvan.kit.paging import int_param
+from danvan.kit.copies import message_stored
+from danvan.kit.filters import Pick, PickSource, Select, first_pairs, pick, pick_param
+from danvan.kit.picks import typed_name
 from programs.actions import commendations
 from programs.forms.commendations import CommendationForm, DecisionForm, RecordForm
 from programs.forms.handins import seen_version
-from programs.models import Commendation, Program
+from programs.models import Commendation, Organization, Program
 from programs.queries import demanded_program, kinds, organizations_for
+from programs.queries.commendations import awards_alike
 from programs.queries.handins import asked_of, units_to_write_for
 from programs.rules import (
     Stale,
@@ -22,10 +26,12 @@ from programs.rules import (
     refusal_to_record_award,
 )
 from programs.views.item import item_page
-from programs.views.pages import Pages, overtaken
-from programs.workflow import STANDING, WAITING
+from programs.views.pages import Pages, stale_page
+from programs.views.similar_works import similar_to_tell
+from programs.workflow import APPROVED, WAITING
 
 EVIDENCE_HINT = "Báo cáo thành tích, biên bản họp xét. Tệp lên ngay, không chờ gửi duyệt."
+WHOSE = "Đơn vị của tập thể, cá nhân được khen"
 NOT_OFFICE = "Chỉ Văn phòng Đảng ủy được ghi nhận khen thưởng trực tiếp."
 
 
@@ -34,15 +40,15 @@ def beside_form(request: HttpRequest, proposal: Commendation) -> dict:
 
 
 def beside_item(request: HttpRequest, proposal: Commendation) -> dict:
-    """The office's two deeds, where the state lets somebody of the office expect them."""
+    """The office's two actions, where the state lets somebody of the office expect them."""
     office = is_staff_of(request.user, proposal.program)
     return {
         "is_award": proposal.is_award,
         "of_committee": proposal.organization_id == proposal.program.issuer_id,
-        "decides": office and proposal.state in STANDING,
+        "decides": office and proposal.state in APPROVED,
         "decide_refusal": refusal_to_decide_award(request.user, proposal),
         "decision_form": DecisionForm(award=proposal),
-        "marks": office and proposal.state in STANDING | WAITING,
+        "marks": office and proposal.state in APPROVED | WAITING,
         "mark_refusal": refusal_to_mark_movement(request.user, proposal),
     }
 
@@ -70,12 +76,12 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         commendations.decide(proposal, by=request.user, version=seen_version(request.POST), **form.decision())
     except Stale as stale:
         told = {"stale": str(stale), "status": 409}
-        return overtaken(
+        return stale_page(
             request, COMMENDATION, pk, again="Quyết định này đã được ghi rồi.",
             is_same=lambda fresh: _has(fresh, request.user, form.decision()),
             page=lambda fresh: item_page(request, COMMENDATION, fresh, decision_form=_again(request, fresh), **told),
         )  # fmt: skip
-    messages.success(request, f"Đã ghi quyết định khen “{proposal.name}”.")
+    message_stored(request, f"Đã ghi quyết định khen “{proposal.name}”.")
     return redirect(COMMENDATION.url(proposal))
 
 
@@ -99,7 +105,7 @@ def mark(request: HttpRequest, pk: int) -> HttpResponse:
         commendations.mark_movement(proposal, by=request.user, of_movement=belongs, version=seen_version(request.POST))
     except Stale as stale:
         told = {"stale": str(stale), "status": 409}
-        return overtaken(
+        return stale_page(
             request, COMMENDATION, pk, again="Đã ghi như vậy rồi.",
             is_same=lambda fresh: _has(fresh, request.user, {"of_movement": belongs}),
             page=lambda fresh: item_page(request, COMMENDATION, fresh, **told),
@@ -115,23 +121,32 @@ def record(request: HttpRequest) -> HttpResponse:
     demand(("" if is_staff_of(request.user, program) else NOT_OFFICE) or refusal_of_program(program))
     unit = _unit(request, program)
     if unit is None:
-        units = units_to_write_for(request.user, program)
-        return render(request, "programs/commendations/record_unit.html", {"program": program, "units": units})
+        context = {"program": program, "choice": _choice_of_unit(request, program)}
+        return render(request, "programs/commendations/record_unit.html", context)
     form = RecordForm(request.POST or None, instance=Commendation(program=program, organization=unit))
+    similar = []
     if request.method == "POST" and form.is_valid():
-        award = commendations.record_award(
-            by=request.user, program=program, organization=unit, values=form.cleaned_data
-        )
-        messages.success(request, f"Đã ghi nhận khen thưởng “{award.name}”.")
-        return redirect(COMMENDATION.url(award))
-    context = {"program": program, "unit": unit, "form": form, "of_committee": unit.pk == program.issuer_id}
-    return render(request, "programs/commendations/record.html", context, status=422 if form.errors else 200)
+        values = form.cleaned_data
+        if not (similar := similar_to_tell(request, form, awards_alike(program, unit, values))):
+            award = commendations.record_award(by=request.user, program=program, organization=unit, values=values)
+            message_stored(request, f"Đã ghi nhận khen thưởng “{award.name}”.")
+            return redirect(COMMENDATION.url(award))
+    context = {"unit": unit, "form": form, "similar": similar, "of_committee": unit.pk == program.issuer_id}
+    status = 422 if form.errors or similar else 200
+    return render(request, "programs/commendations/record.html", context | {"program": program}, status=status)
 
 
-def _unit(request: HttpRequest, program: Program):
+def _choice_of_unit(request: HttpRequest, program: Program) -> Select | Pick:
+    units = units_to_write_for(request.user, program)
+    source = PickSource(list(first_pairs(units)), units, reverse("programs:suggestions", args=["soan-cho"]))
+    return pick(request, "don-vi", WHOSE, "Chọn đơn vị…", source, None)
+
+
+def _unit(request: HttpRequest, program: Program) -> Organization | None:
     """404 for a unit that nobody may see or that rubbish names; 403 with the reason for one that cannot be chosen."""
-    if not request.GET.get("don-vi"):
+    key = pick_param(request, "don-vi", units_to_write_for(request.user, program))
+    if key is None and (typed_name("don-vi") in request.GET or not request.GET.get("don-vi")):
         return None
-    unit = get_object_or_404(organizations_for(request.user), pk=int_param(request, "don-vi") or 0)
+    unit = get_object_or_404(organizations_for(request.user), pk=key or 0)
     demand(refusal_to_record_award(request.user, program, unit))
     return unit

@@ -7,18 +7,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from danvan.kit.copies import message_stored
 from danvan.kit.forms import posted
 from programs.actions import dialogues, programs
 from programs.forms.dialogues import NOT_BY_NAME, DialogueForm, OpinionForm, RecordDialogueForm, RuleForm
 from programs.forms.handins import seen_version
-from programs.models import Dialogue, Opinion
+from programs.models import Dialogue, Opinion, Program
 from programs.queries import demanded_program, kinds
+from programs.queries.dialogues import dialogues_alike
 from programs.queries.handins import asked_of
 from programs.queries.visible import opinions_for
 from programs.rules import Incomplete, Stale, demand, refusal_to_edit_program, refusal_to_record_dialogue
 from programs.views.matter_page import MatterPages
 from programs.views.matters import beside_item as listed_matters
 from programs.views.pages import Pages
+from programs.views.similar_works import similar_to_tell
 
 EVIDENCE_HINT = "Biên bản, thông báo kết luận. Tệp lên ngay, không chờ gửi duyệt."
 
@@ -58,17 +61,25 @@ def record(request: HttpRequest) -> HttpResponse:
     program = demanded_program(request)
     demand(refusal_to_record_dialogue(request.user, program))
     form = RecordDialogueForm(posted(request), instance=Dialogue(program=program, organization=program.issuer))
+    similar = []
     if request.method == "POST" and form.is_valid():
-        try:
-            dialogue = dialogues.record_dialogue(program, by=request.user, values=form.cleaned_data)
-        except Incomplete as incomplete:
-            for lack in incomplete.missing:
-                form.add_error(lack.field, lack.text)
-        else:
-            messages.success(request, "Đã ghi cuộc đối thoại; hãy thêm các ý kiến.")
+        similar = similar_to_tell(request, form, dialogues_alike(program, form.cleaned_data))
+        if not similar and (dialogue := _recorded(request, program, form)):
+            message_stored(request, "Đã ghi cuộc đối thoại; hãy thêm các ý kiến.")
             return redirect(DIALOGUE.url(dialogue))
-    context = {"program": program, "form": form}
-    return render(request, "programs/dialogues/record.html", context, status=422 if form.errors else 200)
+    context = {"program": program, "form": form, "similar": similar}
+    status = 422 if form.errors or similar else 200
+    return render(request, "programs/dialogues/record.html", context, status=status)
+
+
+def _recorded(request: HttpRequest, program: Program, form: RecordDialogueForm) -> Dialogue | None:
+    """None when something is missing, which the form then says at its fields."""
+    try:
+        return dialogues.record_dialogue(program, by=request.user, values=form.cleaned_data)
+    except Incomplete as incomplete:
+        for missing_field in incomplete.missing:
+            form.add_error(missing_field.field, missing_field.text)
+    return None
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST
 from danvan.kit.sheets import Column
 from programs.actions import signing
 from programs.actions.exports import take_out
-from programs.queries import disseminations_for, documents_for
+from programs.queries import disseminations_for, keep_to
 from programs.queries.confirmations import last_sessions
-from programs.queries.disseminations import UnitRow, day_of, unit_rows
+from programs.queries.disseminations import UnitCoverage, day_of, unit_rows
+from programs.views.document_side import fetch_document
 
 SHEET = (
     Column("STT"), Column("Đơn vị", width=40), Column("Tính cho", width=30), Column("Số người"),
@@ -28,7 +29,7 @@ ABOUT = (
 @require_POST
 def confirmations(request: HttpRequest, pk: int) -> HttpResponse:
     """Every addressee that the reader sees, whatever the page shows; in Vietnamese order."""
-    paper = get_object_or_404(documents_for(request.user), pk=pk)
+    paper = fetch_document(request, pk)
     rows, lasts = unit_rows(request.user, paper), last_sessions(request.user, paper)
     lines = [_sheet_row(number, row, lasts.get(row.organization_id)) for number, row in enumerate(rows, 1)]
     about = [ABOUT.format(day_of(paper))]
@@ -37,14 +38,14 @@ def confirmations(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _sheet_row(number: int, row: UnitRow, last_on: date | None) -> list:
+def _sheet_row(number: int, row: UnitCoverage, last_on: date | None) -> list:
     return [
         number, row.name, row.counts_for, row.roll, row.reached, row.members, row.staff, _percent(row), row.sessions,
         row.first_on, last_on, row.state.label,
     ]  # fmt: skip
 
 
-def _percent(row: UnitRow) -> Decimal | None:
+def _percent(row: UnitCoverage) -> Decimal | None:
     """Rounded down to two decimals, never over 100."""
     return Decimal(row.counted * 10_000 // row.roll) / 100 if row.roll else None
 
@@ -52,4 +53,5 @@ def _percent(row: UnitRow) -> Decimal | None:
 @require_POST
 def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     session = get_object_or_404(disseminations_for(request.user), pk=pk)
+    keep_to(request, session.program)
     return signing.take_attendance_list(session, by=request.user)

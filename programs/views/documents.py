@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from danvan.kit.filters import choice_param
@@ -14,11 +14,11 @@ from danvan.kit.text import matches
 from programs.actions.exports import take_out
 from programs.enums import Coverage
 from programs.models import Dissemination, Document, Program
-from programs.queries import disseminations_for, documents_for
-from programs.queries.disseminations import UnitRow, day_of, unit_rows
+from programs.queries import disseminations_for
+from programs.queries.disseminations import UnitCoverage, day_of, has_disseminated, unit_rows
 from programs.queries.handins import label_for, look_of, units_to_write_for
-from programs.rules import standing_of
-from programs.views.document_side import beside
+from programs.rules import roles_of
+from programs.views.document_side import beside, fetch_document
 from programs.views.pages import starting
 
 # Filters of the units by address: the chip's word, and the states that it shows.
@@ -32,7 +32,7 @@ NEVER = -1
 MOST_OWN = 20
 
 
-def _urgency(row: UnitRow) -> tuple:
+def _urgency(row: UnitCoverage) -> tuple:
     return list(Coverage).index(row.state), row.sort_key
 
 
@@ -55,7 +55,7 @@ SHEET = (
 
 
 @dataclass(frozen=True)
-class Chip:
+class CoverageChip:
     value: str
     label: str
     count: int
@@ -64,21 +64,21 @@ class Chip:
 
 @require_GET
 def document(request: HttpRequest, pk: int) -> HttpResponse:
-    paper = get_object_or_404(documents_for(request.user), pk=pk)
+    paper = fetch_document(request, pk)
     rows = unit_rows(request.user, paper)
-    shown, wanted, sort = _shown(request, rows)
+    shown, filters, sort = _shown(request, rows)
     context = {
         "document": paper,
         **beside(request.user, paper),
         "day": day_of(paper),
         "page": paged(request, shown),
         "sort": sort,
-        "text": wanted.text,
-        "loc": wanted.state,
-        "chips": [_chip(value, rows, wanted.state) for value in CHIPS],
+        "text": filters.text,
+        "loc": filters.state,
+        "chips": [_chip(value, rows, filters.state) for value in CHIPS],
         "total": len(rows),
         "full": sum(row.state == Coverage.FULL for row in rows),
-        "confirmed": sum(bool(row.sessions) for row in rows),
+        "confirmed": sum(has_disseminated(paper, row) for row in rows),
         "sessions": _newest(request.user, paper),
         "over": [row for row in rows if row.roll is not None and row.reached > row.roll],
         **_starting(request, paper.program, rows),
@@ -87,27 +87,27 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class CoverageFilters:
     """`state`: a key of `CHIPS`."""
 
     text: str
     state: str
 
 
-def _shown(request: HttpRequest, rows: list[UnitRow]) -> tuple[list[UnitRow], Wanted, str]:
+def _shown(request: HttpRequest, rows: list[UnitCoverage]) -> tuple[list[UnitCoverage], CoverageFilters, str]:
     """Those that are furthest behind first, unless the address says otherwise."""
-    wanted = Wanted(text_param(request, "q"), choice_param(request, "loc", CHIPS))
-    found = [row for row in rows if row.state in CHIPS[wanted.state][1] and matches(row.name, wanted.text)]
+    filters = CoverageFilters(text_param(request, "q"), choice_param(request, "loc", CHIPS))
+    found = [row for row in rows if row.state in CHIPS[filters.state][1] and matches(row.name, filters.text)]
     shown, sort = arranged(request, found, UNIT_COLUMNS, "trang-thai")
-    return shown, wanted, sort
+    return shown, filters, sort
 
 
 @require_POST
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     """Exactly what the list of units shows with the same address, all pages of it."""
-    paper = get_object_or_404(documents_for(request.user), pk=pk)
-    shown, wanted, _ = _shown(request, unit_rows(request.user, paper))
-    chosen = {"Tìm": wanted.text, "Trạng thái": CHIPS[wanted.state][0] if wanted.state else ""}
+    paper = fetch_document(request, pk)
+    shown, filters, _ = _shown(request, unit_rows(request.user, paper))
+    chosen = {"Tìm": filters.text, "Trạng thái": CHIPS[filters.state][0] if filters.state else ""}
     lines = [_sheet_row(number, row) for number, row in enumerate(shown, 1)]
     about = [f"Tính đến ngày {day_of(paper):%d/%m/%Y}; số người đã triển khai lấy từ các buổi đã duyệt."]
     return take_out(
@@ -115,7 +115,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _sheet_row(number: int, row: UnitRow) -> list:
+def _sheet_row(number: int, row: UnitCoverage) -> list:
     return [
         number, row.name, row.counts_for, row.roll, row.reached, row.members, row.left, row.sessions, row.first_on,
         row.state.label,
@@ -124,7 +124,7 @@ def _sheet_row(number: int, row: UnitRow) -> list:
 
 def _newest(user, paper: Document) -> list[Dissemination]:
     """For a secretary, who has few; the whole list is one click away."""
-    if standing_of(user).reads_all:
+    if roles_of(user).reads_all:
         return []
     rows = list(disseminations_for(user).filter(document=paper).order_by("-held_on", "-pk")[:MOST_OWN])
     for session in rows:
@@ -132,17 +132,17 @@ def _newest(user, paper: Document) -> list[Dissemination]:
     return rows
 
 
-def _chip(value: str, rows: list[UnitRow], chosen: str) -> Chip:
+def _chip(value: str, rows: list[UnitCoverage], chosen: str) -> CoverageChip:
     label, states = CHIPS[value]
-    return Chip(value, label, sum(row.state in states for row in rows), value == chosen)
+    return CoverageChip(value, label, sum(row.state in states for row in rows), value == chosen)
 
 
-def _starting(request: HttpRequest, program: Program, rows: list[UnitRow]) -> dict:
+def _starting(request: HttpRequest, program: Program, rows: list[UnitCoverage]) -> dict:
     """How a session is begun here: by whom, for which units, and whether the own unit has reported before."""
     writes_for = {unit.pk for unit in units_to_write_for(request.user, program)}
     own = [row for row in rows if row.organization_id in writes_for]
     return {
         **starting(request.user, program),
-        "own": own if standing_of(request.user).is_secretary else [],
+        "own": own if roles_of(request.user).is_secretary else [],
         "has_reported": any(row.sessions or row.waiting for row in own),
     }

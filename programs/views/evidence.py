@@ -9,9 +9,9 @@ from danvan.kit.uploads.receiving import received
 from danvan.kit.uploads.serving import file_response
 from programs.actions import attachments
 from programs.models import HandIn, Matter
-from programs.queries import attachments_for
+from programs.queries import attachments_for, keep_to
 from programs.rules import refusal_as_unit, refusal_to_edit
-from programs.views.handins import form_page
+from programs.views.form_page import form_page
 from programs.views.item import item_page
 from programs.views.pages import Pages, url_of
 
@@ -55,6 +55,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     item = attachment.subject
     if not isinstance(item, HandIn | Matter):
         raise Http404(attachment.name)
+    keep_to(request, item.program if isinstance(item, HandIn) else item.parent.program)
     attachments.remove(attachment, by=request.user)
     messages.success(request, f"Đã bỏ tệp “{attachment.name}”.")
     return redirect(f"{_place(request.user, item)}#minh-chung")

@@ -9,8 +9,8 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_POST
 
 from danvan.kit import clock
-from danvan.kit.filters import Select, choice_param, choices, in_words, select
-from danvan.kit.paging import int_param, ordered, paged, text_param
+from danvan.kit.filters import Pick, Select, choice_param, choices, in_words, select
+from danvan.kit.paging import ordered, text_param
 from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
 from programs.enums import State
@@ -18,13 +18,15 @@ from programs.models import JointProgram, Program
 from programs.queries import current_program, demanded_program
 from programs.queries.associations import (
     RUNS,
-    JointWanted,
+    JointProgramFilters,
     associations_to_write_for,
-    joint_wanted,
+    filtered_joint_programs,
     signing_in_list,
 )
 from programs.queries.days import default_day
 from programs.queries.handins import label_for, look_of, state_choices
+from programs.queries.unit_filter import unit_filter, unit_param, units_of
+from programs.views.list_page import page_of
 from programs.views.pages import starting
 
 COLUMNS = {
@@ -44,55 +46,55 @@ SHEET = (
 )  # fmt: skip
 
 
-def wanted_of(request: HttpRequest) -> JointWanted:
+def filters_of(request: HttpRequest) -> JointProgramFilters:
     """The filters of the address; whatever else stands there asks nothing."""
-    return JointWanted(
+    return JointProgramFilters(
         text=text_param(request, "q"),
         state=choice_param(request, "trang-thai", State.values),
-        unit=int_param(request, "don-vi"),
+        unit=unit_param(request),
         runs=choice_param(request, "thoi-gian", RUNS),
     )
 
 
-def rows_of(request: HttpRequest, program: Program | None) -> tuple[QuerySet[JointProgram], JointWanted, str]:
+def rows_of(request: HttpRequest, program: Program | None) -> tuple[QuerySet[JointProgram], JointProgramFilters, str]:
     """What the list and the workbook show alike: rows in order, the filters, the active order."""
-    wanted = wanted_of(request)
-    rows = joint_wanted(request.user, program, wanted, _day(program)).prefetch_related("partners")
+    filters = filters_of(request)
+    rows = filtered_joint_programs(request.user, program, filters, _day(program)).prefetch_related("partners")
     rows, sort = ordered(request, rows, COLUMNS, "-ky")
-    return rows, wanted, sort
+    return rows, filters, sort
 
 
 def _day(program: Program | None) -> date:
     return default_day(program) if program else clock.today()
 
 
-def selects_of(request: HttpRequest, program: Program, wanted: JointWanted) -> list[Select]:
+def selects_of(request: HttpRequest, program: Program, filters: JointProgramFilters) -> list[Select | Pick]:
     states = state_choices(request.user, is_work=False)
-    bodies = signing_in_list(request.user, program)
+    bodies = units_of(request, signing_in_list, program)
     return choices(
-        select("don-vi", "Tổ chức ký", "Mọi tổ chức", bodies, wanted.unit),
-        select("thoi-gian", "Thời gian", "Mọi thời gian", RUNS.items(), wanted.runs),
-        select("trang-thai", "Trạng thái", "Mọi trạng thái", states, wanted.state),
+        unit_filter(request, bodies, filters.unit, "Tổ chức ký", "Mọi tổ chức"),
+        select("thoi-gian", "Thời gian", "Mọi thời gian", RUNS.items(), filters.runs),
+        select("trang-thai", "Trạng thái", "Mọi trạng thái", states, filters.state),
     )
 
 
 @require_GET
 def joint_programs(request: HttpRequest) -> HttpResponse:
     program = current_program(request)
-    rows, wanted, sort = rows_of(request, program)
-    page = paged(request, rows)
+    rows, filters, sort = rows_of(request, program)
+    page = page_of(request, rows, program)
     for row in page:
         row.label, row.look = label_for(request.user, row), look_of(row)
     context = {
         "page": page,
-        "text": wanted.text,
+        "text": filters.text,
         "sort": sort,
-        "is_filtered": wanted != JointWanted(),
-        "is_narrowed": wanted != JointWanted(text=wanted.text),
+        "is_filtered": filters != JointProgramFilters(),
+        "is_narrowed": filters != JointProgramFilters(text=filters.text),
     }
     if program:
         writable = associations_to_write_for(request.user, program)
-        context |= {"selects": selects_of(request, program, wanted), **starting(request.user, program, writable)}
+        context |= {"selects": selects_of(request, program, filters), **starting(request.user, program, writable)}
     return render(request, "programs/jointprograms/list.html", context)
 
 
@@ -100,8 +102,8 @@ def joint_programs(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Exactly what the list shows with the same address, all pages of it."""
     program = demanded_program(request)
-    rows, wanted, _ = rows_of(request, program)
-    chosen = in_words(wanted.text, selects_of(request, program, wanted))
+    rows, filters, _ = rows_of(request, program)
+    chosen = in_words(filters.text, selects_of(request, program, filters))
     lines = [_sheet_row(request.user, number, row) for number, row in enumerate(rows, 1)]
     return take_out(
         by=request.user, title="Chương trình phối hợp", of=program, columns=SHEET, rows=lines, chosen=chosen

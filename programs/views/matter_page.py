@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from danvan.kit.forms import ViForm
 from programs.actions import matters
-from programs.enums import Deed
+from programs.enums import Event
 from programs.forms.matters import AnswerForm, AskAgainForm, AskForm, MatterForm, StepForm
 from programs.models import HandIn, Matter
+from programs.queries import keep_to
 from programs.queries.days import default_day
 from programs.queries.matters import history_of_matter, place_of
 from programs.rules import is_asked, is_staff_of, refusal_to_answer, refusal_to_ask, refusal_to_ask_again
@@ -44,7 +45,9 @@ class MatterPages:
 
     def fetch(self, request: HttpRequest, pk: int) -> Matter:
         """404 unless the reader may see it."""
-        return get_object_or_404(self.seen(request.user), pk=pk)
+        matter = get_object_or_404(self.seen(request.user), pk=pk)
+        keep_to(request, matter.parent.program)
+        return matter
 
     def add_url(self, item: HandIn) -> str:
         return reverse(f"programs:{self.name}_add", args=[item.pk])
@@ -54,10 +57,10 @@ class MatterPages:
 
 
 @dataclass(frozen=True)
-class Step:
+class MatterAction:
     """A step as its view takes it. `when_open`: it is for what has no answer yet; `by_asked`: not the office alone."""
 
-    deed: Deed
+    event: Event
     verb: str
     rule: Callable[..., str]
     form: type[StepForm]
@@ -74,25 +77,25 @@ class Step:
         return is_staff_of(user, matter.parent.program) or (self.by_asked and is_asked(user, matter))
 
 
-ANSWER = Step(
-    Deed.ANSWER, "answer", refusal_to_answer, AnswerForm, matters.answer, "Đã ghi trả lời.",
+ANSWER = MatterAction(
+    Event.ANSWER, "answer", refusal_to_answer, AnswerForm, matters.answer, "Đã ghi trả lời.",
     "Trả lời này đã được ghi rồi.", by_asked=True,
 )  # fmt: skip
-ASK = Step(
-    Deed.ASK, "ask", refusal_to_ask, AskForm, matters.ask, "Đã chuyển đơn vị giải quyết.", "Đã chuyển đơn vị này rồi."
+ASK = MatterAction(
+    Event.ASK, "ask", refusal_to_ask, AskForm, matters.ask, "Đã chuyển đơn vị giải quyết.", "Đã chuyển đơn vị này rồi."
 )
-ASK_AGAIN = Step(
-    Deed.ASK_AGAIN, "ask_again", refusal_to_ask_again, AskAgainForm, matters.ask_again, "Đã yêu cầu giải quyết lại.",
+ASK_AGAIN = MatterAction(
+    Event.ASK_AGAIN, "ask_again", refusal_to_ask_again, AskAgainForm, matters.ask_again, "Đã yêu cầu giải quyết lại.",
     "Đã yêu cầu giải quyết lại rồi.", when_open=False,
 )  # fmt: skip
 STEPS = (ANSWER, ASK, ASK_AGAIN)
 
 
 @dataclass(frozen=True)
-class Offer:
+class MatterButton:
     """A step with its form, or with the reason why not now."""
 
-    step: Step
+    step: MatterAction
     url: str
     refusal: str
     form: ViForm
@@ -123,13 +126,13 @@ def matter_page(
     return render(request, "programs/matters/page.html", context, status=status)
 
 
-def _offer(user, matter: Matter, step: Step, typed) -> Offer:
+def _offer(user, matter: Matter, step: MatterAction, typed) -> MatterButton:
     form = typed[1] if typed and typed[0] == step else step.form(matter=matter)
-    label = "Chuyển đơn vị khác" if step == ASK and matter.asked_id else step.deed.label
-    return Offer(step, url_of(matter, step.verb), step.rule(user, matter), form, label)
+    label = "Chuyển đơn vị khác" if step == ASK and matter.asked_id else step.event.label
+    return MatterButton(step, url_of(matter, step.verb), step.rule(user, matter), form, label)
 
 
-def _homeless(typed, offers: list[Offer]) -> str:
+def _homeless(typed, offers: list[MatterButton]) -> str:
     """A long text that was typed for a step which is over by now: shown, so that it is not lost."""
     if typed is None or any(offer.step == typed[0] and not offer.refusal for offer in offers):
         return ""

@@ -1,28 +1,32 @@
 """The pages that opinions and recommendations share: raised in an item, changed, passed on, answered, asked again."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from danvan.kit.copies import message_stored
 from danvan.kit.forms import posted
 from danvan.kit.uploads.receiving import received
 from programs.actions import attachments, matters
 from programs.forms.handins import seen_version
 from programs.forms.matters import MatterForm
-from programs.models import HandIn, Matter
-from programs.queries.contents import shown
+from programs.models import HandIn, Matter, Transition
+from programs.queries.contents import text_of
 from programs.queries.days import default_day
 from programs.queries.matters import changed_since_judged, place_of
+from programs.queries.recalled_items import raised_in
 from programs.rules import (
+    READERS,
     Stale,
     demand,
     refusal_to_change_matter,
     refusal_to_raise,
     refusal_to_remove_matter,
 )
-from programs.views.matter_page import PLACE, MatterPages, Step, matter_page
+from programs.views.matter_page import PLACE, MatterAction, MatterPages, matter_page
 from programs.views.pages import url_of
+from programs.views.recalled_items import recalled_or_404
 
 
 def beside_item(request: HttpRequest, item: HandIn, pages: MatterPages) -> dict:
@@ -55,7 +59,7 @@ def add(request: HttpRequest, pk: int, pages: MatterPages) -> HttpResponse:
     form = pages.form(posted(request), instance=pages.model(**{pages.model.PARENT: item}))
     if request.method == "POST" and form.is_valid():
         matters.raise_matter(item, by=request.user, model=pages.model, values=form.cleaned_data)
-        messages.success(request, f"Đã thêm {pages.noun.lower()}.")
+        message_stored(request, f"Đã thêm {pages.noun.lower()}.")
         return redirect(request.path if "more" in request.POST else pages.home_of(item))
     return _form_page(request, pages, form)
 
@@ -71,7 +75,7 @@ def edit(request: HttpRequest, pk: int, pages: MatterPages) -> HttpResponse:
             matters.change_matter(matter, by=request.user, values=form.cleaned_data, version=version)
         except Stale as stale:
             return _overtaken(request, pages, pk, form, str(stale))
-        messages.success(request, f"Đã sửa {pages.noun.lower()}.")
+        message_stored(request, f"Đã sửa {pages.noun.lower()}.")
         return redirect(pages.home_of(matter.parent))
     return _form_page(request, pages, form)
 
@@ -82,17 +86,12 @@ def _overtaken(request: HttpRequest, pages: MatterPages, pk: int, form: MatterFo
     stored = {name: getattr(fresh, name) for name in form.cleaned_data}
     theirs = [name for name, value in stored.items() if value != form.cleaned_data[name]]
     if not theirs and fresh.changed_by_id == request.user.pk:
-        messages.info(request, "Đã sửa như vậy rồi.")
+        message_stored(request, "Đã sửa như vậy rồi.", level=messages.INFO)
         return redirect(pages.home_of(fresh.parent))
-    told = [(form.fields[name].label, _told(fresh, name)) for name in theirs]
+    told = [(form.fields[name].label, text_of(fresh, name)) for name in theirs]
     # A form writes what was typed into its row, so the row is read once more.
     again = pages.form(request.POST, instance=pages.fetch(request, pk))
     return _form_page(request, pages, again, stale=stale, theirs=told, status=409)
-
-
-def _told(matter: Matter, name: str) -> str:
-    display = getattr(matter, f"get_{name}_display", None)
-    return display() if display else shown(getattr(matter, name))
 
 
 def _form_page(request, pages: MatterPages, form: MatterForm, *, status: int = 0, **more) -> HttpResponse:
@@ -116,7 +115,12 @@ def remove(request: HttpRequest, pk: int, pages: MatterPages) -> HttpResponse:
 
 @require_GET
 def show(request: HttpRequest, pk: int, pages: MatterPages) -> HttpResponse:
-    return matter_page(request, pages, pages.fetch(request, pk))
+    try:
+        matter = pages.fetch(request, pk)
+    except Http404:
+        parent = pages.parent
+        return recalled_or_404(request, parent.kind.model, raised_in(pages.model, pk), parent.home, *READERS)
+    return matter_page(request, pages, matter)
 
 
 @require_POST
@@ -132,7 +136,7 @@ def attach(request: HttpRequest, pk: int, pages: MatterPages) -> HttpResponse:
 
 
 @require_POST
-def take(request: HttpRequest, pk: int, pages: MatterPages, step: Step) -> HttpResponse:
+def take(request: HttpRequest, pk: int, pages: MatterPages, step: MatterAction) -> HttpResponse:
     """One step. Nothing typed is lost: a refused form stands on the page again, also when somebody was faster."""
     matter, version = pages.fetch(request, pk), seen_version(request.POST)
     if version == matter.version:
@@ -144,16 +148,21 @@ def take(request: HttpRequest, pk: int, pages: MatterPages, step: Step) -> HttpR
         step.action(matter, by=request.user, version=version, **form.cleaned_data)
     except Stale as stale:
         return _too_late(request, pages, pk, step, form, str(stale))
-    messages.success(request, step.done)
+    message_stored(request, step.done)
     return redirect(url_of(matter))
 
 
-def _too_late(request: HttpRequest, pages: MatterPages, pk: int, step: Step, form, stale: str) -> HttpResponse:
-    """The same step by the same person is a second click."""
+def _too_late(request: HttpRequest, pages: MatterPages, pk: int, step: MatterAction, form, stale: str) -> HttpResponse:
+    """The same step by the same person in the same words is a second click."""
     fresh = pages.fetch(request, pk)
     last = fresh.transitions.order_by("at", "pk").last()
-    if last and last.by_id == request.user.pk and last.deed == step.deed:
-        messages.info(request, step.again)
+    if last and (last.by_id, last.event) == (request.user.pk, step.event) and _says(fresh, last, form.cleaned_data):
+        message_stored(request, step.again, level=messages.INFO)
         return redirect(url_of(fresh))
     again = step.form(request.POST, matter=fresh)
     return matter_page(request, pages, fresh, typed=(step, again), stale=stale, status=409)
+
+
+def _says(fresh: Matter, last: Transition, typed: dict) -> bool:
+    """Does the answered or passed-on row, or the text of its last step, say all that was typed?"""
+    return all(value in (getattr(fresh, name, last.text), last.text) for name, value in typed.items())

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_GET, require_POST
 from danvan.kit.filters import Select, chips, choice_param, choices, in_words, select
 from danvan.kit.paging import ordered, paged, text_param
 from danvan.kit.sheets import Column
-from programs.actions import notices as deeds
+from programs.actions import notices as actions
 from programs.actions.exports import take_out
 from programs.enums import NoticeKind
 from programs.models import Notice
 from programs.queries.letters import given_up_count
-from programs.queries.notices import DONE_ONLY, UNREAD_ONLY, NoticesWanted, notices_for, notices_wanted
+from programs.queries.notices import DONE_ONLY, UNREAD_ONLY, NoticeFilters, filtered_notices, notices_for
 from programs.rules import refusal_to_send_again
 
 COLUMNS = {
@@ -30,33 +30,33 @@ SHEET = (
 )  # fmt: skip
 
 
-def rows_of(request: HttpRequest) -> tuple[QuerySet[Notice], NoticesWanted, str]:
+def rows_of(request: HttpRequest) -> tuple[QuerySet[Notice], NoticeFilters, str]:
     """What the list and the workbook show alike: rows in order, the filters, the active order."""
-    wanted = NoticesWanted(
+    filters = NoticeFilters(
         text=text_param(request, "q"),
         show=choice_param(request, "loc", SHOWN),
         kind=choice_param(request, "loai", NoticeKind.values),
     )
-    rows, sort = ordered(request, notices_wanted(request.user, wanted), COLUMNS, "-luc")
-    return rows, wanted, sort
+    rows, sort = ordered(request, filtered_notices(request.user, filters), COLUMNS, "-luc")
+    return rows, filters, sort
 
 
-def selects_of(wanted: NoticesWanted) -> list[Select]:
-    return choices(select("loai", "Loại", "Mọi loại", NoticeKind.choices, wanted.kind))
+def selects_of(filters: NoticeFilters) -> list[Select]:
+    return choices(select("loai", "Loại", "Mọi loại", NoticeKind.choices, filters.kind))
 
 
 @require_GET
 def notices(request: HttpRequest) -> HttpResponse:
-    rows, wanted, sort = rows_of(request)
+    rows, filters, sort = rows_of(request)
     context = {
         "page": paged(request, rows),
-        "text": wanted.text,
+        "text": filters.text,
         "sort": sort,
-        "selects": selects_of(wanted),
-        "chips": chips(SHOWN, wanted.show),
-        "keep": [("loc", wanted.show)] if wanted.show else [],
-        "is_filtered": wanted != NoticesWanted(),
-        "is_narrowed": bool(wanted.kind),
+        "selects": selects_of(filters),
+        "chips": chips(SHOWN, filters.show),
+        "keep": [("loc", filters.show)] if filters.show else [],
+        "is_filtered": filters != NoticeFilters(),
+        "is_narrowed": bool(filters.kind),
     }
     if not refusal_to_send_again(request.user):
         context["letters_given_up"] = given_up_count(request.user)
@@ -66,27 +66,27 @@ def notices(request: HttpRequest) -> HttpResponse:
 @require_POST
 def notice_open(request: HttpRequest, pk: int) -> HttpResponse:
     """Read, and on to what it tells of."""
-    notice = deeds.read(get_object_or_404(notices_for(request.user), pk=pk), by=request.user)
+    notice = actions.read(get_object_or_404(notices_for(request.user), pk=pk), by=request.user)
     return redirect(notice.url or "programs:notices")
 
 
 @require_POST
 def notice_read(request: HttpRequest, pk: int) -> HttpResponse:
-    deeds.read(get_object_or_404(notices_for(request.user), pk=pk), by=request.user)
+    actions.read(get_object_or_404(notices_for(request.user), pk=pk), by=request.user)
     return redirect("programs:notices")
 
 
 @require_POST
 def notices_read_all(request: HttpRequest) -> HttpResponse:
-    deeds.read_all(by=request.user)
+    actions.read_all(by=request.user)
     return redirect("programs:notices")
 
 
 @require_POST
 def notices_export(request: HttpRequest) -> HttpResponse:
     """Exactly what the list shows with the same address, all pages of it."""
-    rows, wanted, _ = rows_of(request)
-    chosen = {"Hiện": SHOWN[wanted.show] if wanted.show else "", **in_words(wanted.text, selects_of(wanted))}
+    rows, filters, _ = rows_of(request)
+    chosen = {"Hiện": SHOWN[filters.show] if filters.show else "", **in_words(filters.text, selects_of(filters))}
     lines = [
         [localtime(row.at), row.get_kind_display(), str(row.organization or ""), row.text, state_word(row)]
         for row in rows

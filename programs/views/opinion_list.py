@@ -8,15 +8,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from danvan.kit import clock
-from danvan.kit.filters import Select, choice_param, choices, in_words, select
+from danvan.kit.filters import Pick, Select, choice_param, choices, in_words, select
 from danvan.kit.paging import int_param, ordered, paged, text_param
 from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
 from programs.models import Opinion, OpinionField, Program, SpeakerGroup
 from programs.queries import current_program, demanded_program
 from programs.queries.days import default_day
-from programs.queries.dialogues import OpinionsWanted, asked_in_list, opinions_wanted
+from programs.queries.dialogues import OpinionFilters, asked_in_list, filtered_opinions
 from programs.queries.matters import DUES, place_of
+from programs.queries.references import names_of
+from programs.queries.unit_filter import unit_filter, unit_param, units_of
 
 COLUMNS = {
     "han": ("rank", "due_on"),
@@ -36,54 +38,54 @@ SHEET = (
 )  # fmt: skip
 
 
-def wanted_of(request: HttpRequest) -> OpinionsWanted:
+def filters_of(request: HttpRequest) -> OpinionFilters:
     """The filters of the address; whatever else stands there asks nothing."""
-    return OpinionsWanted(
+    return OpinionFilters(
         text=text_param(request, "q"),
         state=choice_param(request, "tinh-trang", [state.value for state in STATES]),
         field=int_param(request, "linh-vuc"),
         group=int_param(request, "nhom"),
-        asked=int_param(request, "don-vi"),
+        asked=unit_param(request),
         due=choice_param(request, "han", DUES),
     )
 
 
-def rows_of(request: HttpRequest, program: Program | None) -> tuple[QuerySet[Opinion], OpinionsWanted, str, date]:
+def rows_of(request: HttpRequest, program: Program | None) -> tuple[QuerySet[Opinion], OpinionFilters, str, date]:
     """What the list and the workbook show alike: rows in order, the filters, the active order, the day."""
-    wanted = wanted_of(request)
+    filters = filters_of(request)
     if program is None:
-        return Opinion.objects.none(), wanted, "han", clock.today()
+        return Opinion.objects.none(), filters, "han", clock.today()
     day = default_day(program)
-    rows, sort = ordered(request, opinions_wanted(request.user, program, wanted, day), COLUMNS, "han")
-    return rows, wanted, sort, day
+    rows, sort = ordered(request, filtered_opinions(request.user, program, filters, day), COLUMNS, "han")
+    return rows, filters, sort, day
 
 
-def selects_of(request: HttpRequest, program: Program, wanted: OpinionsWanted) -> list[Select]:
+def selects_of(request: HttpRequest, program: Program, filters: OpinionFilters) -> list[Select | Pick]:
     states = [(state.value, state.label) for state in STATES]
-    asked = asked_in_list(request.user, program)
+    asked = units_of(request, asked_in_list, program)
     return choices(
-        select("tinh-trang", "Tình trạng", "Mọi tình trạng", states, wanted.state),
-        select("han", "Thời hạn", "Mọi thời hạn", DUES.items(), wanted.due),
-        select("don-vi", "Đơn vị giải quyết", "Mọi đơn vị", asked, wanted.asked),
-        select("linh-vuc", "Lĩnh vực", "Mọi lĩnh vực", OpinionField.objects.all(), wanted.field),
-        select("nhom", "Nhóm người nêu", "Mọi nhóm", SpeakerGroup.objects.all(), wanted.group),
+        select("tinh-trang", "Tình trạng", "Mọi tình trạng", states, filters.state),
+        select("han", "Thời hạn", "Mọi thời hạn", DUES.items(), filters.due),
+        unit_filter(request, asked, filters.asked, "Đơn vị giải quyết", "Mọi đơn vị"),
+        select("linh-vuc", "Lĩnh vực", "Mọi lĩnh vực", names_of(OpinionField), filters.field),
+        select("nhom", "Nhóm người nêu", "Mọi nhóm", names_of(SpeakerGroup), filters.group),
     )
 
 
 @require_GET
 def opinions(request: HttpRequest) -> HttpResponse:
     program = current_program(request)
-    rows, wanted, sort, day = rows_of(request, program)
+    rows, filters, sort, day = rows_of(request, program)
     page = paged(request, rows)
     for opinion in page:
         opinion.look, opinion.label = place_of(opinion, day)
     context = {
         "page": page,
-        "text": wanted.text,
+        "text": filters.text,
         "sort": sort,
-        "is_filtered": wanted != OpinionsWanted(),
-        "is_narrowed": wanted != OpinionsWanted(text=wanted.text),
-        "selects": selects_of(request, program, wanted) if program else [],
+        "is_filtered": filters != OpinionFilters(),
+        "is_narrowed": filters != OpinionFilters(text=filters.text),
+        "selects": selects_of(request, program, filters) if program else [],
     }
     return render(request, "programs/opinions/list.html", context)
 
@@ -92,8 +94,8 @@ def opinions(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Exactly what the list shows with the same address, all pages of it."""
     program = demanded_program(request)
-    rows, wanted, _, day = rows_of(request, program)
-    chosen = in_words(wanted.text, selects_of(request, program, wanted))
+    rows, filters, _, day = rows_of(request, program)
+    chosen = in_words(filters.text, selects_of(request, program, filters))
     lines = [_sheet_row(number, opinion, day) for number, opinion in enumerate(rows, 1)]
     return take_out(by=request.user, title="Ý kiến đối thoại", of=program, columns=SHEET, rows=lines, chosen=chosen)
 

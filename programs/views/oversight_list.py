@@ -8,24 +8,26 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from danvan.kit import clock
-from danvan.kit.filters import Select, choice_param, choices, in_words, select
-from danvan.kit.paging import int_param, ordered, paged, text_param
+from danvan.kit.filters import Pick, Select, choice_param, choices, in_words, select
+from danvan.kit.paging import ordered, text_param
 from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
 from programs.enums import OversightKind, State
 from programs.models import Oversight, Program, Recommendation
 from programs.queries import current_program, demanded_program
 from programs.queries.associations import (
-    OversightsWanted,
+    OversightFilters,
     associations_to_write_for,
+    filtered_oversights,
     outcomes,
     overseers_in_list,
-    oversights_wanted,
     subjects_in_list,
 )
 from programs.queries.days import default_day
 from programs.queries.handins import label_for, look_of, state_choices
 from programs.queries.matters import answered_counts
+from programs.queries.unit_filter import unit_filter, unit_param, units_of
+from programs.views.list_page import page_of
 from programs.views.pages import starting
 
 COLUMNS = {
@@ -47,52 +49,53 @@ SHEET = (
 )  # fmt: skip
 
 
-def wanted_of(request: HttpRequest) -> OversightsWanted:
+def filters_of(request: HttpRequest) -> OversightFilters:
     """The filters of the address; whatever else stands there asks nothing."""
-    return OversightsWanted(
+    return OversightFilters(
         text=text_param(request, "q"),
         state=choice_param(request, "trang-thai", State.values),
-        unit=int_param(request, "don-vi"),
+        unit=unit_param(request),
         kind=choice_param(request, "loai", OversightKind.values),
-        subject=int_param(request, "noi"),
+        subject=unit_param(request, "noi"),
     )
 
 
-def rows_of(request: HttpRequest, program: Program | None) -> tuple[QuerySet[Oversight], OversightsWanted, str, date]:
+def rows_of(request: HttpRequest, program: Program | None) -> tuple[QuerySet[Oversight], OversightFilters, str, date]:
     """What the list and the workbook show alike: rows in order, the filters, the active order, the day counted to."""
-    wanted = wanted_of(request)
+    filters = filters_of(request)
     day = default_day(program) if program else clock.today()
-    rows, sort = ordered(request, oversights_wanted(request.user, program, wanted, day), COLUMNS, "-ngay")
-    return rows, wanted, sort, day
+    rows, sort = ordered(request, filtered_oversights(request.user, program, filters, day), COLUMNS, "-ngay")
+    return rows, filters, sort, day
 
 
-def selects_of(request: HttpRequest, program: Program, wanted: OversightsWanted) -> list[Select]:
-    user, states = request.user, state_choices(request.user, is_work=False)
+def selects_of(request: HttpRequest, program: Program, filters: OversightFilters) -> list[Select | Pick]:
+    states = state_choices(request.user, is_work=False)
+    subjects = units_of(request, subjects_in_list, program)
     return choices(
-        select("loai", "Giám sát, phản biện", "Cả hai", OversightKind.choices, wanted.kind),
-        select("don-vi", "Tổ chức", "Mọi tổ chức", overseers_in_list(user, program), wanted.unit),
-        select("noi", "Nơi được giám sát", "Mọi nơi", subjects_in_list(user, program), wanted.subject),
-        select("trang-thai", "Trạng thái", "Mọi trạng thái", states, wanted.state),
+        select("loai", "Giám sát, phản biện", "Cả hai", OversightKind.choices, filters.kind),
+        unit_filter(request, units_of(request, overseers_in_list, program), filters.unit, "Tổ chức", "Mọi tổ chức"),
+        unit_filter(request, subjects, filters.subject, "Nơi được giám sát", "Mọi nơi", name="noi"),
+        select("trang-thai", "Trạng thái", "Mọi trạng thái", states, filters.state),
     )
 
 
 @require_GET
 def oversights(request: HttpRequest) -> HttpResponse:
     program = current_program(request)
-    rows, wanted, sort, day = rows_of(request, program)
-    page = paged(request, rows)
+    rows, filters, sort, day = rows_of(request, program)
+    page = page_of(request, rows, program, "subject")
     for oversight in page:
         oversight.label, oversight.look = label_for(request.user, oversight), look_of(oversight)
     context = {
         "page": page,
-        "text": wanted.text,
+        "text": filters.text,
         "sort": sort,
         "day": day,
-        "is_filtered": wanted != OversightsWanted(),
-        "is_narrowed": wanted != OversightsWanted(text=wanted.text),
+        "is_filtered": filters != OversightFilters(),
+        "is_narrowed": filters != OversightFilters(text=filters.text),
     }
     if program:
-        context |= {"selects": selects_of(request, program, wanted), **_of_program(request.user, program, day)}
+        context |= {"selects": selects_of(request, program, filters), **_of_program(request.user, program, day)}
     return render(request, "programs/oversights/list.html", context)
 
 
@@ -109,8 +112,8 @@ def _of_program(user, program: Program, day: date) -> dict:
 def export(request: HttpRequest) -> HttpResponse:
     """Exactly what the list shows with the same address, all pages of it."""
     program = demanded_program(request)
-    rows, wanted, _, day = rows_of(request, program)
-    chosen = in_words(wanted.text, selects_of(request, program, wanted))
+    rows, filters, _, day = rows_of(request, program)
+    chosen = in_words(filters.text, selects_of(request, program, filters))
     lines = [_sheet_row(request.user, number, row) for number, row in enumerate(rows, 1)]
     about = [f"Số liệu đến ngày {day:%d/%m/%Y}. Số người tham gia: mỗi người một cuộc tính một lần, không tính lượt."]
     return take_out(

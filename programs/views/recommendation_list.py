@@ -8,20 +8,21 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from danvan.kit import clock
-from danvan.kit.filters import Select, choice_param, choices, in_words, select
-from danvan.kit.paging import int_param, ordered, paged, text_param
+from danvan.kit.filters import Pick, Select, choice_param, choices, in_words, select
+from danvan.kit.paging import ordered, paged, text_param
 from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
 from programs.models import Program, Recommendation
 from programs.queries import current_program, demanded_program
 from programs.queries.associations import (
-    RecommendationsWanted,
+    RecommendationFilters,
     asked_to_act,
-    recommendations_wanted,
+    filtered_recommendations,
     recommending_in_list,
 )
 from programs.queries.days import default_day
 from programs.queries.matters import DUES, place_of
+from programs.queries.unit_filter import unit_filter, unit_param, units_of
 
 COLUMNS = {
     "han": ("rank", "due_on"),
@@ -40,53 +41,62 @@ SHEET = (
 )  # fmt: skip
 
 
-def wanted_of(request: HttpRequest) -> RecommendationsWanted:
+def filters_of(request: HttpRequest) -> RecommendationFilters:
     """The filters of the address; whatever else stands there asks nothing."""
-    return RecommendationsWanted(
+    return RecommendationFilters(
         text=text_param(request, "q"),
         state=choice_param(request, "tinh-trang", [state.value for state in STATES]),
-        unit=int_param(request, "to-chuc"),
-        asked=int_param(request, "don-vi"),
+        unit=unit_param(request, "to-chuc"),
+        asked=unit_param(request),
         due=choice_param(request, "han", DUES),
     )
 
 
 def rows_of(
     request: HttpRequest, program: Program | None
-) -> tuple[QuerySet[Recommendation], RecommendationsWanted, str, date]:
+) -> tuple[QuerySet[Recommendation], RecommendationFilters, str, date]:
     """What the list and the workbook show alike: rows in order, the filters, the active order, the day."""
-    wanted = wanted_of(request)
+    filters = filters_of(request)
     if program is None:
-        return Recommendation.objects.none(), wanted, "han", clock.today()
+        return Recommendation.objects.none(), filters, "han", clock.today()
     day = default_day(program)
-    rows, sort = ordered(request, recommendations_wanted(request.user, program, wanted, day), COLUMNS, "han")
-    return rows, wanted, sort, day
+    rows, sort = ordered(request, filtered_recommendations(request.user, program, filters, day), COLUMNS, "han")
+    return rows, filters, sort, day
 
 
-def selects_of(request: HttpRequest, program: Program, wanted: RecommendationsWanted) -> list[Select]:
+def selects_of(request: HttpRequest, program: Program, filters: RecommendationFilters) -> list[Select | Pick]:
     user, states = request.user, [(state.value, state.label) for state in STATES]
     return choices(
-        select("tinh-trang", "Tình trạng", "Mọi tình trạng", states, wanted.state),
-        select("han", "Thời hạn", "Mọi thời hạn", DUES.items(), wanted.due),
-        select("don-vi", "Đơn vị giải quyết", "Mọi đơn vị", asked_to_act(user, program), wanted.asked),
-        select("to-chuc", "Tổ chức kiến nghị", "Mọi tổ chức", recommending_in_list(user, program), wanted.unit),
+        select("tinh-trang", "Tình trạng", "Mọi tình trạng", states, filters.state),
+        select("han", "Thời hạn", "Mọi thời hạn", DUES.items(), filters.due),
+        unit_filter(
+            request, units_of(request, asked_to_act, program), filters.asked, "Đơn vị giải quyết", "Mọi đơn vị"
+        ),
+        unit_filter(
+            request,
+            recommending_in_list(user, program),
+            filters.unit,
+            "Tổ chức kiến nghị",
+            "Mọi tổ chức",
+            name="to-chuc",
+        ),
     )
 
 
 @require_GET
 def recommendations(request: HttpRequest) -> HttpResponse:
     program = current_program(request)
-    rows, wanted, sort, day = rows_of(request, program)
+    rows, filters, sort, day = rows_of(request, program)
     page = paged(request, rows)
     for row in page:
         row.look, row.label = place_of(row, day)
     context = {
         "page": page,
-        "text": wanted.text,
+        "text": filters.text,
         "sort": sort,
-        "is_filtered": wanted != RecommendationsWanted(),
-        "is_narrowed": wanted != RecommendationsWanted(text=wanted.text),
-        "selects": selects_of(request, program, wanted) if program else [],
+        "is_filtered": filters != RecommendationFilters(),
+        "is_narrowed": filters != RecommendationFilters(text=filters.text),
+        "selects": selects_of(request, program, filters) if program else [],
     }
     return render(request, "programs/recommendations/list.html", context)
 
@@ -95,8 +105,8 @@ def recommendations(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Exactly what the list shows with the same address, all pages of it."""
     program = demanded_program(request)
-    rows, wanted, _, day = rows_of(request, program)
-    chosen = in_words(wanted.text, selects_of(request, program, wanted))
+    rows, filters, _, day = rows_of(request, program)
+    chosen = in_words(filters.text, selects_of(request, program, filters))
     lines = [_sheet_row(number, row, day) for number, row in enumerate(rows, 1)]
     return take_out(
         by=request.user, title="Kiến nghị giám sát, phản biện", of=program, columns=SHEET, rows=lines, chosen=chosen

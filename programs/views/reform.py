@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from programs.enums import TaskFocus
+from programs.enums import FactKind
 from programs.forms.reform import ReformStepForm
 from programs.models import ReformStep
 from programs.queries import kinds
@@ -27,7 +27,7 @@ REFORM_STEP = Pages(
     home="programs:reformsteps",
     form_template="programs/reform/form.html",
     item_template="programs/reform/item.html",
-    starts_with=with_task_of(TaskFocus.GOVERNMENT),
+    starts_with=with_task_of(FactKind.REFORM_STEP),
     beside_form=beside_form,
     beside_item=beside_item,
 )

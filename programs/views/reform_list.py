@@ -6,15 +6,17 @@ from django.shortcuts import render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_POST
 
-from danvan.kit.filters import Select, choice_param, choices, in_words, select
-from danvan.kit.paging import int_param, ordered, paged, text_param
+from danvan.kit.filters import Pick, Select, choice_param, choices, in_words, select
+from danvan.kit.paging import ordered, text_param
 from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
 from programs.enums import State
 from programs.models import Program, ReformStep
 from programs.queries import current_program, demanded_program
 from programs.queries.handins import label_for, look_of, state_choices
-from programs.queries.reform import GAINS, Wanted, effect_of, reform_steps_wanted, units_reforming
+from programs.queries.reform import GAINS, ReformStepFilters, effect_of, filtered_reform_steps, units_reforming
+from programs.queries.unit_filter import unit_filter, unit_param, units_of
+from programs.views.list_page import page_of
 from programs.views.pages import starting
 
 COLUMNS = {
@@ -34,48 +36,48 @@ SHEET = (
 )  # fmt: skip
 
 
-def wanted_of(request: HttpRequest) -> Wanted:
+def filters_of(request: HttpRequest) -> ReformStepFilters:
     """The filters of the address; whatever else stands there asks nothing."""
-    return Wanted(
+    return ReformStepFilters(
         text=text_param(request, "q"),
         state=choice_param(request, "trang-thai", State.values),
-        unit=int_param(request, "don-vi"),
+        unit=unit_param(request),
         gain=choice_param(request, "thay-doi", GAINS),
     )
 
 
-def rows_of(request: HttpRequest, program: Program | None) -> tuple[QuerySet[ReformStep], Wanted, str]:
+def rows_of(request: HttpRequest, program: Program | None) -> tuple[QuerySet[ReformStep], ReformStepFilters, str]:
     """What the list and the workbook show alike: rows in order, the filters, the active order."""
-    wanted = wanted_of(request)
-    rows, sort = ordered(request, reform_steps_wanted(request.user, program, wanted), COLUMNS, "-sua")
-    return rows, wanted, sort
+    filters = filters_of(request)
+    rows, sort = ordered(request, filtered_reform_steps(request.user, program, filters), COLUMNS, "-sua")
+    return rows, filters, sort
 
 
-def selects_of(request: HttpRequest, program: Program, wanted: Wanted) -> list[Select]:
+def selects_of(request: HttpRequest, program: Program, filters: ReformStepFilters) -> list[Select | Pick]:
     states = state_choices(request.user, is_work=False)
     return choices(
-        select("don-vi", "Đơn vị", "Mọi đơn vị", units_reforming(request.user, program), wanted.unit),
-        select("thay-doi", "Thay đổi", "Mọi thay đổi", GAINS.items(), wanted.gain),
-        select("trang-thai", "Trạng thái", "Mọi trạng thái", states, wanted.state),
+        unit_filter(request, units_of(request, units_reforming, program), filters.unit),
+        select("thay-doi", "Thay đổi", "Mọi thay đổi", GAINS.items(), filters.gain),
+        select("trang-thai", "Trạng thái", "Mọi trạng thái", states, filters.state),
     )
 
 
 @require_GET
 def reform_steps(request: HttpRequest) -> HttpResponse:
     program = current_program(request)
-    rows, wanted, sort = rows_of(request, program)
-    page = paged(request, rows)
+    rows, filters, sort = rows_of(request, program)
+    page = page_of(request, rows, program)
     for step in page:
         step.label, step.look, step.effect = label_for(request.user, step), look_of(step), effect_of(step)
     context = {
         "page": page,
-        "text": wanted.text,
+        "text": filters.text,
         "sort": sort,
-        "is_filtered": wanted != Wanted(),
-        "is_narrowed": wanted != Wanted(text=wanted.text),
+        "is_filtered": filters != ReformStepFilters(),
+        "is_narrowed": filters != ReformStepFilters(text=filters.text),
     }
     if program:
-        context |= {"selects": selects_of(request, program, wanted), **starting(request.user, program)}
+        context |= {"selects": selects_of(request, program, filters), **starting(request.user, program)}
     return render(request, "programs/reform/list.html", context)
 
 
@@ -83,8 +85,8 @@ def reform_steps(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Exactly what the list shows with the same address, all pages of it."""
     program = demanded_program(request)
-    rows, wanted, _ = rows_of(request, program)
-    chosen = in_words(wanted.text, selects_of(request, program, wanted))
+    rows, filters, _ = rows_of(request, program)
+    chosen = in_words(filters.text, selects_of(request, program, filters))
     lines = [_sheet_row(request.user, step) for step in rows]
     return take_out(by=request.user, title="Cải cách hành chính", of=program, columns=SHEET, rows=lines, chosen=chosen)
 

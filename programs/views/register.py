@@ -13,8 +13,9 @@ from programs.actions.exports import take_out
 from programs.models import Document, Program
 from programs.queries import current_program, demanded_program
 from programs.queries.handins import units_to_write_for
-from programs.queries.register import Wanted, choices_of, progress_by_document, register_of, reporters_of
-from programs.rules import refusal_of_program, standing_of
+from programs.queries.register import DocumentFilters, choices_of, progress_by_document, register_of, reporters_of
+from programs.queries.sessions import sessions_to_mend, without_returned
+from programs.rules import refusal_of_program, roles_of
 from programs.rules.documents import refusal_of_successor, refusal_to_keep_documents
 
 COLUMNS = {
@@ -36,8 +37,8 @@ SHEET = (
 )  # fmt: skip
 
 
-def wanted_of(request: HttpRequest) -> Wanted:
-    return Wanted(
+def filters_of(request: HttpRequest) -> DocumentFilters:
+    return DocumentFilters(
         text=text_param(request, "q"),
         type=int_param(request, "loai"),
         issuer=text_param(request, "co-quan", 200),
@@ -53,58 +54,59 @@ def _year(request: HttpRequest) -> int | None:
     return year if year and year < 10_000 else None
 
 
-def rows_of(request: HttpRequest, program: Program | None) -> tuple[QuerySet[Document], Wanted, str]:
+def rows_of(request: HttpRequest, program: Program | None) -> tuple[QuerySet[Document], DocumentFilters, str]:
     """What the list and the workbook show alike: rows in order, the filters, the active order."""
-    wanted = wanted_of(request)
-    rows = register_of(request.user, program, wanted) if program else Document.objects.none()
+    filters = filters_of(request)
+    rows = register_of(request.user, program, filters) if program else Document.objects.none()
     rows, sort = ordered(request, rows, COLUMNS, "-ngay")
-    return rows, wanted, sort
+    return rows, filters, sort
 
 
-def selects_of(request: HttpRequest, program: Program, wanted: Wanted) -> list[Select]:
+def selects_of(request: HttpRequest, program: Program, filters: DocumentFilters) -> list[Select]:
     offered = choices_of(request.user, program)
     issuers = [(issuer, issuer) for issuer in offered.issuers]
     years = [(year, str(year)) for year in offered.years]
     return choices(
-        select("loai", "Loại", "Mọi loại", offered.types, wanted.type),
-        select("co-quan", "Cơ quan ban hành", "Mọi cơ quan", issuers, wanted.issuer),
-        select("nam", "Năm ban hành", "Mọi năm", years, wanted.year),
-        select("han", "Hạn triển khai", "Có hạn hay không", DUE.items(), wanted.due),
-        select("con-lai", "Triển khai", "Đủ hay chưa", LEFT.items(), wanted.left),
-        select("ap-dung", "Áp dụng", "Mọi lần ban hành", EDITIONS.items(), wanted.edition),
+        select("loai", "Loại", "Mọi loại", offered.types, filters.type),
+        select("co-quan", "Cơ quan ban hành", "Mọi cơ quan", issuers, filters.issuer),
+        select("nam", "Năm ban hành", "Mọi năm", years, filters.year),
+        select("han", "Hạn triển khai", "Có hạn hay không", DUE.items(), filters.due),
+        select("con-lai", "Triển khai", "Đủ hay chưa", LEFT.items(), filters.left),
+        select("ap-dung", "Áp dụng", "Mọi lần ban hành", EDITIONS.items(), filters.edition),
     )
 
 
 @require_GET
 def documents(request: HttpRequest) -> HttpResponse:
     program = current_program(request)
-    rows, wanted, sort = rows_of(request, program)
+    rows, filters, sort = rows_of(request, program)
     page = paged(request, rows)
     context = {
         "page": page,
         "sort": sort,
-        "text": wanted.text,
-        "is_filtered": wanted != Wanted(),
-        "is_narrowed": wanted != Wanted(text=wanted.text),
+        "text": filters.text,
+        "is_filtered": filters != DocumentFilters(),
+        "is_narrowed": filters != DocumentFilters(text=filters.text),
     }
     if program:
         refusal = refusal_to_keep_documents(request.user, program)
-        context |= {"selects": selects_of(request, program, wanted), "may_enter": not refusal}
+        context |= {"selects": selects_of(request, program, filters), "may_enter": not refusal}
         context |= _told(request, program, page)
     return render(request, "programs/documents/list.html", context)
 
 
 def _told(request: HttpRequest, program: Program, page: Page) -> dict:
-    """Each document gets its `progress`; for a secretary also the units for which a session may begin."""
-    papers, tells_own = list(page), standing_of(request.user).is_secretary
+    """Each document gets its `progress`; for a secretary also sessions to mend and the units that may begin one."""
+    papers, tells_own = list(page), roles_of(request.user).is_secretary
     units = list(units_to_write_for(request.user, program)) if tells_own else []
     progress = progress_by_document(request.user, papers, (unit.pk for unit in units))
     reporters = reporters_of(papers, units)
-    closed = refusal_of_program(program)
+    closed, returned = refusal_of_program(program), sessions_to_mend(request.user, papers, units)
     for paper in papers:
         refusal = closed or refusal_of_successor(paper)
         paper.progress, paper.own = progress[paper.pk], progress[paper.pk].own
-        paper.reporters = [] if refusal else reporters[paper.pk]
+        paper.to_mend = [] if closed else returned[paper.pk]
+        paper.reporters = [] if refusal else without_returned(reporters[paper.pk], paper.to_mend)
         paper.start_refusal = closed if reporters[paper.pk] else ""
     return {"tells_own": tells_own}
 
@@ -113,11 +115,11 @@ def _told(request: HttpRequest, program: Program, page: Page) -> dict:
 def export(request: HttpRequest) -> HttpResponse:
     """Exactly what the list shows with the same address, all pages of it."""
     program = demanded_program(request)
-    rows, wanted, _ = rows_of(request, program)
+    rows, filters, _ = rows_of(request, program)
     papers = list(rows)
     progress = progress_by_document(request.user, papers)
     lines = [_sheet_row(number, paper, progress[paper.pk]) for number, paper in enumerate(papers, 1)]
-    chosen = in_words(wanted.text, selects_of(request, program, wanted))
+    chosen = in_words(filters.text, selects_of(request, program, filters))
     return take_out(by=request.user, title="Văn bản", of=program, columns=SHEET, rows=lines, chosen=chosen)
 
 

@@ -5,35 +5,42 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from danvan.kit.copies import message_stored
 from programs.actions import registrations
-from programs.enums import Deed
+from programs.enums import Event
 from programs.forms.registrations import NoteForm, RegistrationForm
 from programs.models import Registration
-from programs.queries import current_program, demanded_program, kinds
+from programs.queries import current_program, kinds, posted_program
 from programs.queries.handins import asked_of
-from programs.queries.registrations import twins_of
+from programs.queries.registrations import pill_of, similar_works
 from programs.rules import refusal_as_unit, refusal_to_carry_on, refusal_to_note_progress
-from programs.views.deeds import Taking
 from programs.views.item import item_page
+from programs.views.item_actions import ItemAction
 from programs.views.pages import Pages
-from programs.workflow import STANDING
+from programs.workflow import APPROVED
+
+OWN_HINT = "Văn bản, ảnh. Tệp lên ngay, không chờ bấm “Lưu”."
 
 
 def beside_form(request: HttpRequest, work: Registration) -> dict:
-    return {"twins": twins_of(request.user, work), "asked": asked_of(work)}
+    hint = {"evidence_hint": OWN_HINT} if work.is_of_committee else {}
+    return {"similar": similar_works(request.user, work), "asked": asked_of(work), **hint}
 
 
 def beside_item(request: HttpRequest, work: Registration) -> dict:
     """Progress notes, the way into the next year, and who else has this title."""
     program = current_program(request)
+    look, label = pill_of(request.user, work)
     may_carry_on = program and program != work.program and not refusal_to_carry_on(request.user, work, program)
     return {
-        "runs": work.state in STANDING,
+        "look": look,
+        "label": label,
+        "runs": work.state in APPROVED,
         "notes": work.notes.select_related("by"),
         "acts": not refusal_as_unit(request.user, work),
         "note_refusal": refusal_to_note_progress(request.user, work),
         "carry_into": program if may_carry_on else None,
-        "twins": twins_of(request.user, work),
+        "similar": similar_works(request.user, work),
     }
 
 
@@ -49,8 +56,8 @@ REGISTRATION = Pages(
 LATER_LIFE = {
     "complete": (
         "hoan-thanh",
-        Taking(
-            (Deed.COMPLETE,),
+        ItemAction(
+            (Event.COMPLETE,),
             registrations.complete,
             "Đã báo hoàn thành “{}”.",
             "Công trình này đã được báo hoàn thành rồi.",
@@ -59,8 +66,8 @@ LATER_LIFE = {
     ),
     "recognize": (
         "cong-nhan",
-        Taking(
-            (Deed.RECOGNIZE,),
+        ItemAction(
+            (Event.RECOGNIZE,),
             registrations.recognize,
             "Đã công nhận “{}”.",
             "Công trình này đã được công nhận rồi.",
@@ -69,8 +76,8 @@ LATER_LIFE = {
     ),
     "revert": (
         "chuyen-ve",
-        Taking(
-            (Deed.REVERT,),
+        ItemAction(
+            (Event.REVERT,),
             registrations.revert,
             "Đã chuyển “{}” về đang thực hiện.",
             "Công trình này đã được chuyển về đang thực hiện rồi.",
@@ -89,17 +96,17 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
         return item_page(request, REGISTRATION, work, note_form=form, status=422)
     last = work.notes.first()
     if last and (last.text, last.by_id) == (form.cleaned_data["text"], request.user.pk):
-        messages.info(request, "Ghi chép này đã có rồi.")
+        message_stored(request, "Ghi chép này đã có rồi.", level=messages.INFO)
     else:
         registrations.note_progress(work, by=request.user, text=form.cleaned_data["text"])
-        messages.success(request, "Đã ghi tiến độ.")
+        message_stored(request, "Đã ghi tiến độ.")
     return redirect(f"{REGISTRATION.url(work)}#tien-do")
 
 
 @require_POST
 def carry_on(request: HttpRequest, pk: int) -> HttpResponse:
     earlier = REGISTRATION.fetch(request, pk)
-    program = demanded_program(request)
+    program = posted_program(request, "into")
     draft = registrations.carry_on(earlier, by=request.user, program=program)
     messages.success(request, "Đã lấy nội dung từ công trình năm trước; hãy xem lại từng mục.")
     return redirect(REGISTRATION.url(draft, "edit"))

@@ -5,14 +5,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from danvan.kit.filters import Select, choice_param, choices, in_words, select
-from danvan.kit.paging import int_param, ordered, paged, text_param
+from danvan.kit.filters import Pick, Select, choice_param, choices, in_words, select
+from danvan.kit.paging import ordered, paged, text_param
 from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
 from programs.models import Program, Remark
 from programs.queries import current_program, demanded_program
-from programs.queries.remark_subjects import About, abouts_of
-from programs.queries.remarks import ANSWERED, MINE, OTHERS, UNANSWERED, Wanted, remarks_wanted, units_in_list
+from programs.queries.remark_subjects import RemarkSubject, subjects_of
+from programs.queries.remarks import ANSWERED, MINE, OTHERS, UNANSWERED, RemarkFilters, filtered_remarks, units_in_list
+from programs.queries.unit_filter import unit_filter, unit_param, units_of
 
 COLUMNS = {
     "luc": "at",
@@ -28,48 +29,48 @@ SHEET = (
 )  # fmt: skip
 
 
-def wanted_of(request: HttpRequest) -> Wanted:
-    return Wanted(
+def filters_of(request: HttpRequest) -> RemarkFilters:
+    return RemarkFilters(
         text=text_param(request, "q"),
-        unit=int_param(request, "don-vi"),
+        unit=unit_param(request),
         reply=choice_param(request, "tra-loi", REPLIES),
         whose=choice_param(request, "nguoi", WHOSE),
     )
 
 
-def rows_of(request: HttpRequest, program: Program | None) -> tuple[QuerySet[Remark], Wanted, str]:
+def rows_of(request: HttpRequest, program: Program | None) -> tuple[QuerySet[Remark], RemarkFilters, str]:
     """What the list and the workbook show alike: rows in order, the filters, the active order."""
-    wanted = wanted_of(request)
-    rows = remarks_wanted(request.user, program, wanted) if program else Remark.objects.none()
+    filters = filters_of(request)
+    rows = filtered_remarks(request.user, program, filters) if program else Remark.objects.none()
     rows, sort = ordered(request, rows, COLUMNS, "-luc")
-    return rows, wanted, sort
+    return rows, filters, sort
 
 
-def selects_of(request: HttpRequest, program: Program, wanted: Wanted) -> list[Select]:
+def selects_of(request: HttpRequest, program: Program, filters: RemarkFilters) -> list[Select | Pick]:
     return choices(
-        select("don-vi", "Đơn vị", "Mọi đơn vị", units_in_list(request.user, program), wanted.unit),
-        select("tra-loi", "Trả lời", "Đã hay chưa trả lời", REPLIES.items(), wanted.reply),
-        select("nguoi", "Người ghi, người trả lời", "Mọi người", WHOSE.items(), wanted.whose),
+        unit_filter(request, units_of(request, units_in_list, program), filters.unit),
+        select("tra-loi", "Trả lời", "Đã hay chưa trả lời", REPLIES.items(), filters.reply),
+        select("nguoi", "Người ghi, người trả lời", "Mọi người", WHOSE.items(), filters.whose),
     )
 
 
 @require_GET
 def remarks(request: HttpRequest) -> HttpResponse:
     program = current_program(request)
-    rows, wanted, sort = rows_of(request, program)
+    rows, filters, sort = rows_of(request, program)
     page = paged(request, rows)
-    abouts = abouts_of(request.user, page.object_list)
+    abouts = subjects_of(request.user, page.object_list)
     for remark in page:
         remark.about = abouts[remark.pk]
     context = {
         "page": page,
-        "text": wanted.text,
+        "text": filters.text,
         "sort": sort,
-        "is_filtered": wanted != Wanted(),
-        "is_narrowed": wanted != Wanted(text=wanted.text),
+        "is_filtered": filters != RemarkFilters(),
+        "is_narrowed": filters != RemarkFilters(text=filters.text),
     }
     if program:
-        context["selects"] = selects_of(request, program, wanted)
+        context["selects"] = selects_of(request, program, filters)
     return render(request, "programs/remarks/list.html", context)
 
 
@@ -77,15 +78,15 @@ def remarks(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Exactly what the list shows with the same address, all pages of it, with every reply."""
     program = demanded_program(request)
-    rows, wanted, _ = rows_of(request, program)
+    rows, filters, _ = rows_of(request, program)
     found = list(rows.prefetch_related("replies__by"))
-    abouts = abouts_of(request.user, found)
+    abouts = subjects_of(request.user, found)
     lines = [_sheet_row(remark, abouts[remark.pk]) for remark in found]
-    chosen = in_words(wanted.text, selects_of(request, program, wanted))
+    chosen = in_words(filters.text, selects_of(request, program, filters))
     return take_out(by=request.user, title="Ý kiến lãnh đạo", of=program, columns=SHEET, rows=lines, chosen=chosen)
 
 
-def _sheet_row(remark: Remark, about: About) -> list:
+def _sheet_row(remark: Remark, about: RemarkSubject) -> list:
     replies = [f"{reply.by}: {reply.text}" for reply in remark.replies.all()]
     unit = remark.organization.name if remark.organization else ""
     return [remark.at, str(remark.by), about.words, unit, remark.text, len(replies), "\n".join(replies)]

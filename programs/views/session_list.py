@@ -4,19 +4,21 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from danvan.kit.filters import Select, choice_param, choices, in_words, select
+from danvan.kit.filters import Pick, Select, choice_param, choices, first_pairs, in_words, select
 from danvan.kit.paging import int_param, ordered, paged, text_param
 from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
 from programs.enums import State
 from programs.models import Dissemination, Document, SessionForm
-from programs.queries import documents_for
 from programs.queries.disseminations import day_of
 from programs.queries.handins import label_for, look_of, state_choices
-from programs.queries.sessions import Wanted, rolls_on, sessions_wanted, units_with_sessions
+from programs.queries.references import names_of
+from programs.queries.sessions import SessionFilters, filtered_sessions, rolls_on, units_with_sessions
+from programs.queries.unit_filter import unit_filter, unit_param
+from programs.views.document_side import fetch_document
 
 COLUMNS = {
     "ngay": ("held_on", "organization__sort_key"),
@@ -36,36 +38,36 @@ SHEET = (
 )  # fmt: skip
 
 
-def wanted_of(request: HttpRequest) -> Wanted:
-    return Wanted(
+def filters_of(request: HttpRequest) -> SessionFilters:
+    return SessionFilters(
         text=text_param(request, "q"),
         state=choice_param(request, "trang-thai", State.values),
-        unit=int_param(request, "don-vi"),
+        unit=unit_param(request),
         form=int_param(request, "hinh-thuc"),
     )
 
 
-def rows_of(request: HttpRequest, document: Document) -> tuple[QuerySet[Dissemination], Wanted, str]:
+def rows_of(request: HttpRequest, document: Document) -> tuple[QuerySet[Dissemination], SessionFilters, str]:
     """What the list and the workbook show alike: rows in order, the filters, the active order."""
-    wanted = wanted_of(request)
-    rows, sort = ordered(request, sessions_wanted(request.user, document, wanted), COLUMNS, "-ngay")
-    return rows, wanted, sort
+    filters = filters_of(request)
+    rows, sort = ordered(request, filtered_sessions(request.user, document, filters), COLUMNS, "-ngay")
+    return rows, filters, sort
 
 
-def selects_of(request: HttpRequest, document: Document, wanted: Wanted) -> list[Select]:
+def selects_of(request: HttpRequest, document: Document, filters: SessionFilters) -> list[Select | Pick]:
     states = state_choices(request.user, is_work=False)
-    units = units_with_sessions(request.user, document, wanted.unit)
+    units = first_pairs(units_with_sessions(request.user, document, filters.unit))
     return choices(
-        select("trang-thai", "Trạng thái", "Mọi trạng thái", states, wanted.state),
-        select("don-vi", "Đơn vị", "Mọi đơn vị", units, wanted.unit),
-        select("hinh-thuc", "Hình thức", "Mọi hình thức", SessionForm.objects.all(), wanted.form),
+        select("trang-thai", "Trạng thái", "Mọi trạng thái", states, filters.state),
+        unit_filter(request, units, filters.unit),
+        select("hinh-thuc", "Hình thức", "Mọi hình thức", names_of(SessionForm), filters.form),
     )
 
 
 @require_GET
 def sessions(request: HttpRequest, pk: int) -> HttpResponse:
-    document = get_object_or_404(documents_for(request.user), pk=pk)
-    rows, wanted, sort = rows_of(request, document)
+    document = fetch_document(request, pk)
+    rows, filters, sort = rows_of(request, document)
     page = paged(request, rows)
     for session in page:
         session.label, session.look = label_for(request.user, session), look_of(session)
@@ -73,10 +75,10 @@ def sessions(request: HttpRequest, pk: int) -> HttpResponse:
         "document": document,
         "page": page,
         "sort": sort,
-        "text": wanted.text,
-        "selects": selects_of(request, document, wanted),
-        "is_filtered": wanted != Wanted(),
-        "is_narrowed": wanted != Wanted(text=wanted.text),
+        "text": filters.text,
+        "selects": selects_of(request, document, filters),
+        "is_filtered": filters != SessionFilters(),
+        "is_narrowed": filters != SessionFilters(text=filters.text),
     }
     return render(request, "programs/documents/sessions.html", context)
 
@@ -84,11 +86,11 @@ def sessions(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     """Exactly what the list shows with the same address, all pages of it."""
-    document = get_object_or_404(documents_for(request.user), pk=pk)
-    rows, wanted, _ = rows_of(request, document)
+    document = fetch_document(request, pk)
+    rows, filters, _ = rows_of(request, document)
     day = day_of(document)
     rolls = rolls_on(document, day)
-    chosen = in_words(wanted.text, selects_of(request, document, wanted))
+    chosen = in_words(filters.text, selects_of(request, document, filters))
     lines = [_sheet_row(request.user, number, session, rolls) for number, session in enumerate(rows, 1)]
     about = f"Tổng số: người của đơn vị tính đến ngày {day:%d/%m/%Y}. Tham dự: người được triển khai lần đầu ở buổi đó."
     return take_out(

@@ -11,7 +11,7 @@ from danvan.kit.attempts import attempt
 from danvan.kit.paging import arranged
 from danvan.kit.sheets import Column
 from danvan.kit.sorting import sort_key
-from programs.actions import types as deeds
+from programs.actions import types as actions
 from programs.actions.exports import take_out
 from programs.enums import Role
 from programs.forms.organizations import TypeForm
@@ -63,7 +63,7 @@ def _sheet_row(row: OrganizationType) -> list:
 
 
 def _save(form: TypeForm, row: OrganizationType | None, by) -> OrganizationType | None:
-    return attempt(form, lambda **values: deeds.save_type(row, by=by, values=values))
+    return attempt(form, lambda **values: actions.save_type(row, by=by, values=values))
 
 
 @require_http_methods(["GET", "POST"])

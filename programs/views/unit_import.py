@@ -8,28 +8,28 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from danvan.kit.dates import read_day
 from danvan.kit.imports import TableImport
-from danvan.kit.previews import Kept, Preview, keep
+from danvan.kit.previews import Preview, StoredUpload, keep
 from danvan.kit.sheets import BadRow, check_rows, read_table, xlsx_response
 from programs.actions.unit_import import import_units
 from programs.forms.unit_import import UnitFileForm, UnitRowForm
 from programs.models import OrganizationType
 from programs.queries.unit_import import plan_units
-from programs.queries.unit_rows import COLUMNS, SHEET, UnitRow
+from programs.queries.unit_rows import COLUMNS, SHEET, ImportedUnit
 from programs.rules import demand, refusal_to_organize_at_all
 
 
-def rows_of(kept_or_upload) -> tuple[list[UnitRow], list[BadRow], list[str]]:
+def rows_of(kept_or_upload) -> tuple[list[ImportedUnit], list[BadRow], list[str]]:
     """The good rows, the complaints and the columns that are not used. ValidationError if it is no such table."""
     kinds = tuple(OrganizationType.objects.values_list("name", flat=True))
     checked = check_rows(read_table(kept_or_upload), COLUMNS, UnitRowForm, kinds=kinds)
-    return [UnitRow(row.number, **row.cleaned_data) for row in checked.good], checked.bad, checked.ignored
+    return [ImportedUnit(row.number, **row.cleaned_data) for row in checked.good], checked.bad, checked.ignored
 
 
-def _write(kept: Kept, **given) -> Preview:
+def _write(kept: StoredUpload, **given) -> Preview:
     return import_units(day=_day(kept), reason=kept.extra["reason"], **given)
 
 
-def _day(kept: Kept) -> date:
+def _day(kept: StoredUpload) -> date:
     return read_day(kept.extra["day"])
 
 

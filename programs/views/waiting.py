@@ -7,19 +7,30 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from danvan.kit.filters import Select, choice_param, choices, in_words, select
-from danvan.kit.paging import int_param, ordered, paged, text_param
+from danvan.kit.compiled import CompiledRows
+from danvan.kit.filters import Pick, Select, choice_param, choices, in_words, select
+from danvan.kit.paging import active_order, ordered, paged, text_param
 from danvan.kit.sheets import Column
 from programs.actions import handins
 from programs.actions.exports import take_out
 from programs.models import Opinion, Program, Recommendation
-from programs.queries import current_program, demanded_program
+from programs.queries import current_program, demanded_program, elsewhere, keep_to, waiting_counts
 from programs.queries.days import default_day
 from programs.queries.handins import label_for, look_of
-from programs.queries.kinds import KINDS
+from programs.queries.kinds import KINDS, kinds_in
 from programs.queries.matters import pressing_counts
-from programs.queries.waiting import Waiting, Wanted, ticked_items, waiting_keys, waiting_rows, waiting_units
-from programs.rules import demand, refusal_to_review
+from programs.queries.recalled_items import name_as_sent
+from programs.queries.unit_filter import unit_filter, unit_param, units_of
+from programs.queries.waiting import (
+    Waiting,
+    WaitingFilters,
+    kept_keys,
+    ticked_items,
+    waiting_keys,
+    waiting_rows,
+    waiting_units,
+)
+from programs.rules import demand, refusal_to_review, roles_of
 from programs.views.pages import url_of
 
 COLUMNS = {
@@ -42,20 +53,27 @@ NONE_TICKED = "Hãy đánh dấu những mục muốn duyệt."
 MOST_NAMED = 10
 
 
-def wanted_of(request: HttpRequest) -> Wanted:
-    return Wanted(text_param(request, "q"), choice_param(request, "loai", KINDS), int_param(request, "don-vi"))
+def filters_of(request: HttpRequest) -> WaitingFilters:
+    return WaitingFilters(text_param(request, "q"), choice_param(request, "loai", KINDS), unit_param(request))
 
 
-def keys_of(request: HttpRequest, program: Program, wanted: Wanted) -> tuple[QuerySet, str]:
+def keys_of(request: HttpRequest, program: Program, filters: WaitingFilters) -> tuple[QuerySet | CompiledRows, str]:
     """What the list and the workbook show alike, the oldest first; and the active order."""
-    return ordered(request, waiting_keys(request.user, program, wanted), COLUMNS, "gui")
+    if filters.text:
+        return ordered(request, waiting_keys(request.user, program, filters), COLUMNS, "gui")
+    active, places = active_order(request, COLUMNS, "gui"), roles_of(request.user).places
+    keys = kept_keys.rows(places, program.pk, filters.kind, filters.unit, tuple(COLUMNS.items()), active)
+    if filters == WaitingFilters():
+        # The office's tab tells the same number.
+        keys = keys.counted(waiting_counts(request)[program.pk])
+    return keys, active
 
 
-def selects_of(request: HttpRequest, program: Program, wanted: Wanted) -> list[Select]:
-    kinds = [(kind.key, kind.noun) for kind in KINDS.values()]
+def selects_of(request: HttpRequest, program: Program, filters: WaitingFilters) -> list[Select | Pick]:
+    kinds = [(kind.key, kind.noun) for kind in kinds_in(program)]
     return choices(
-        select("loai", "Loại", "Mọi loại", kinds, wanted.kind),
-        select("don-vi", "Đơn vị", "Mọi đơn vị", waiting_units(request.user, program), wanted.unit),
+        select("loai", "Loại", "Mọi loại", kinds, filters.kind),
+        unit_filter(request, units_of(request, waiting_units, program), filters.unit),
     )
 
 
@@ -65,18 +83,19 @@ def waiting(request: HttpRequest) -> HttpResponse:
     demand(refusal_to_review(request.user, program))
     if program is None:
         return render(request, "programs/waiting/list.html", {"rows": [], "page": None})
-    wanted = wanted_of(request)
-    keys, sort = keys_of(request, program, wanted)
+    filters = filters_of(request)
+    keys, sort = keys_of(request, program, filters)
     page = paged(request, keys)
     context = {
         "page": page,
-        "rows": [_row(request.user, row) for row in waiting_rows(request.user, list(page))],
+        "rows": [_row(request.user, row) for row in waiting_rows(request.user, program, list(page))],
         "sort": sort,
-        "text": wanted.text,
-        "selects": selects_of(request, program, wanted),
-        "is_filtered": wanted != Wanted(),
-        "is_narrowed": wanted != Wanted(text=wanted.text),
+        "text": filters.text,
+        "selects": selects_of(request, program, filters),
+        "is_filtered": filters != WaitingFilters(),
+        "is_narrowed": filters != WaitingFilters(text=filters.text),
         "pressing": _pressing(program),
+        "elsewhere": elsewhere(request, waiting_counts(request)),
     }
     return render(request, "programs/waiting/list.html", context)
 
@@ -99,12 +118,12 @@ def _row(user, row: Waiting) -> dict:
 @require_POST
 def export(request: HttpRequest) -> HttpResponse:
     """Exactly what the list shows with the same address, all pages of it."""
-    demand(refusal_to_review(request.user, current_program(request)))
-    program, wanted = demanded_program(request), wanted_of(request)
-    keys, _ = keys_of(request, program, wanted)
-    found = enumerate(waiting_rows(request.user, list(keys)), 1)
+    program, filters = demanded_program(request), filters_of(request)
+    demand(refusal_to_review(request.user, program))
+    keys, _ = keys_of(request, program, filters)
+    found = enumerate(waiting_rows(request.user, program, list(keys)), 1)
     lines = [_sheet_row(request.user, number, row) for number, row in found]
-    chosen = in_words(wanted.text, selects_of(request, program, wanted))
+    chosen = in_words(filters.text, selects_of(request, program, filters))
     return take_out(by=request.user, title="Chờ xử lý", of=program, columns=SHEET, rows=lines, chosen=chosen)
 
 
@@ -116,8 +135,10 @@ def _sheet_row(user, number: int, row: Waiting) -> list:
 @require_POST
 def accept_many(request: HttpRequest) -> HttpResponse:
     """Accept what was ticked, each as it was seen in the list; tell which were, and why the others not."""
-    demand(refusal_to_review(request.user, current_program(request)))
+    demand(refusal_to_review(request.user, demanded_program(request)))
     items = ticked_items(request.user, request.POST.getlist("ids"))
+    for item in items:
+        keep_to(request, item.program)
     if not items:
         messages.warning(request, NONE_TICKED)
         return redirect("programs:waiting")
@@ -125,12 +146,15 @@ def accept_many(request: HttpRequest) -> HttpResponse:
     if accepted:
         messages.success(request, f"Đã duyệt {len(accepted)} mục: {_named(item.name for item in accepted)}.")
     if refused:
-        told = "; ".join(f"“{item.name}”: {reason}" for item, reason in refused[:MOST_NAMED])
-        messages.warning(request, f"Chưa duyệt {len(refused)} mục. {told}")
+        told = "; ".join(f"“{name_as_sent(item)}”: {reason}" for item, reason in refused[:MOST_NAMED])
+        messages.warning(request, f"Chưa duyệt {len(refused)} mục. {told}{_more(refused)}")
     return redirect("programs:waiting")
 
 
 def _named(names) -> str:
     names = [f"“{name}”" for name in names]
-    more = f" và {len(names) - MOST_NAMED} mục nữa" if len(names) > MOST_NAMED else ""
-    return ", ".join(names[:MOST_NAMED]) + more
+    return ", ".join(names[:MOST_NAMED]) + _more(names)
+
+
+def _more(rows: list) -> str:
+    return f" và {len(rows) - MOST_NAMED} mục nữa" if len(rows) > MOST_NAMED else ""

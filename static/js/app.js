@@ -1,4 +1,4 @@
-/* What makes pages quicker, never what makes them work: menus, display choices, sending once, ticking all, counting what is missing. */
+/* What makes pages quicker, never what makes them work: menus, display choices, sending once, ticking all. */
 const COOKIE = "hien-thi";
 const DARK = { may: "screen and (prefers-color-scheme: dark)", toi: "screen" };
 const CONTRAST = { may: "screen and (prefers-contrast: more) and (prefers-color-scheme: light)", "tuong-phan": "screen" };
@@ -76,26 +76,7 @@ document.addEventListener("change", (event) => {
   if (name && document.querySelector(`[data-tick-all="${name}"]`)) countTicks(name);
 });
 
-/* Still missing: <form data-needed="title field campaign_items|no_campaign"> tells [data-missing] how many are empty */
-function isFilled(form, name) {
-  const controls = [...form.elements].filter((control) => control.name === name);
-  return controls.some((control) => (/^(radio|checkbox)$/.test(control.type) ? control.checked : control.value.trim() !== ""));
-}
-function countMissing(form) {
-  const groups = form.dataset.needed.split(/\s+/).filter(Boolean);
-  const missing = groups.filter((group) => !group.split("|").some((name) => isFilled(form, name))).length;
-  document.querySelectorAll("[data-missing]").forEach((place) => {
-    place.textContent = missing ? `Còn thiếu ${missing} mục để gửi` : "Đã đủ các mục để gửi";
-    place.classList.toggle("complete", missing === 0);
-  });
-}
-document.addEventListener("input", (event) => {
-  const form = event.target.closest?.("form[data-needed]");
-  if (form) countMissing(form);
-});
-
 function start() {
-  document.querySelectorAll("form[data-needed]").forEach(countMissing);
   document.querySelectorAll("[data-tick-all]").forEach((all) => countTicks(all.dataset.tickAll));
   const tabs = document.querySelector("[data-tabs]");
   const tab = tabs?.querySelector("[aria-current]");

@@ -1,13 +1,21 @@
 /* Typed text is not lost: autosave of drafts, a copy on this machine while the line is down, and a bar to bring it back.
    <form data-autosave="/…/luu-nhap/"> posts its fields with X-Requested-With: fetch; the server answers JSON
-   {saved_at: "09:14", version: 7, unsaved: ["Kết thúc"]} or {error: "…"}; [data-autosave-status] shows it. */
+   {saved_at: "09:14", version: 7, unsaved: ["Kết thúc"], …} or {error: "…"}; [data-autosave-status] shows it.
+   <form data-keep> is not saved by itself: its copy stays until the server says that it stored it. */
 const PAUSE = 3000;
 const PREFIX = "danvan:draft:";
 const STORED = "da-luu";
-const SKIPPED = new Set(["csrfmiddlewaretoken", "version", "copy", "password", "oldpassword", "password1", "password2"]);
+const OFF = '<svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true"><path d="M12 20h.01M8.5 16.4a5 5 0 0 1 7 0M5 12.9a10 10 0 0 1 5.2-2.7M19 12.9a10 10 0 0 0-2-1.5M2 8.8a15 15 0 0 1 4.2-2.6M22 8.8a15 15 0 0 0-11.3-3.8M2 2l20 20"/></svg>';
+const SKIPPED = new Set(["csrfmiddlewaretoken", "of_program", "version", "page", "copy", "password", "oldpassword", "password1", "password2"]);
 const owner = document.body.dataset.user || "";
 
-function keyOf(form) { return `${PREFIX}${owner}:${location.pathname}:${form.id || "form"}`; }
+/* Two windows of one form keep two copies: what one has saved says nothing of the other. */
+const WINDOW = crypto.getRandomValues(new Uint32Array(2)).join("-");
+const FORMS = "form[data-autosave], form[data-keep]";
+
+function placeOf(form) { return `${PREFIX}${owner}:${location.pathname}:${form.id || "form"}#`; }
+function keyOf(form) { return placeOf(form) + WINDOW; }
+function keptForms() { return [...document.querySelectorAll(FORMS)]; }
 function hasFiles(form) { return [...form.querySelectorAll("input[type=file]")].some((input) => input.files.length); }
 function fieldsOf(form) {
   return [...new FormData(form)].filter(([name, value]) => !SKIPPED.has(name) && typeof value === "string");
@@ -28,9 +36,8 @@ function forget(form) { store("removeItem", keyOf(form)); }
 
 /* Without a line nothing is sent: the buttons of the form wait and say so, the text stays on this machine. */
 function line(form, there) {
-  if (!form.dataset.autosave) return;
   form.toggleAttribute("data-offline", !there);
-  [...form.elements].filter((control) => control.type === "submit").forEach((control) => {
+  sending(form).forEach((control) => {
     if (!there && !control.dataset.label) {
       Object.assign(control.dataset, { label: control.textContent });
       control.textContent = `${control.textContent.trim()} khi có mạng`;
@@ -40,10 +47,25 @@ function line(form, there) {
     }
     control.disabled = !there;
   });
+  note(form, there);
+}
+function sending(form) { return [...form.elements].filter((control) => control.type === "submit" && (!control.disabled || control.dataset.label)); }
+function note(form, there) {
+  const place = sending(form)[0]?.closest(".decision-bar") || sending(form)[0]?.parentElement;
+  const shown = place?.querySelector(":scope > .offline-note");
+  if (there) { shown?.remove(); return; }
+  if (!place || shown) return;
+  const after = form.dataset.autosave ? "có mạng sẽ tự lưu" : "có mạng thì gửi";
+  const made = Object.assign(document.createElement("p"), { className: "offline-note", innerHTML: OFF });
+  made.setAttribute("role", "status");
+  const words = document.createElement("span");
+  words.append(Object.assign(document.createElement("b"), { textContent: "Mất mạng." }), ` Chữ được giữ trên máy này từ ${clock()}. Cứ viết tiếp; ${after}.`);
+  made.append(words);
+  place.prepend(made);
 }
 function offline(form) {
   line(form, false);
-  tell(`Mất mạng: chữ giữ trên máy này lúc ${clock()}. Cứ viết tiếp; có mạng sẽ tự lưu.`, "late");
+  if (form.dataset.autosave) tell(`Giữ trên máy này · ${clock()}`, "here");
 }
 
 async function save(form) {
@@ -68,12 +90,13 @@ async function answered(form, response, sent) {
   try { answer = await response.json(); } catch { /* an error page: its status is enough */ }
   if (!response.ok || answer.error) {
     const ended = response.status === 401;
-    tell(answer.error ? `Chưa lưu: ${answer.error} Nội dung giữ trên máy này.` : (ended ? "Phiên làm việc đã hết: nội dung giữ trên máy này, hãy đăng nhập lại" : `Chưa tự lưu được: nội dung giữ trên máy này lúc ${clock()}`), "late");
+    tell(answer.error ? `Chưa lưu: ${answer.error} Nội dung giữ trên máy này.` : (ended ? "Phiên làm việc đã hết: nội dung giữ trên máy này, hãy đăng nhập lại" : `Chưa tự lưu được: nội dung giữ trên máy này lúc ${clock()}`), answer.error || ended ? "late" : "here");
     return;
   }
-  if (answer.version) form.querySelectorAll("[name=version]").forEach((input) => { input.value = answer.version; });
+  if (answer.version) document.querySelectorAll(`#${form.id} [name=version], .decision-bar [name=version]`).forEach((input) => { input.value = answer.version; });
+  document.dispatchEvent(new CustomEvent("danvan:saved", { detail: answer }));
   const unsaved = answer.unsaved || [];
-  tell(`Đã lưu ${answer.saved_at || clock()}${unsaved.length ? `, trừ chỗ chưa đúng: ${unsaved.join(", ")}` : ""}`, unsaved.length ? "late" : "met");
+  tell(answer.saved_at === "" ? "Chưa ghi gì" : `Đã lưu ${answer.saved_at || clock()}${unsaved.length ? `, trừ chỗ chưa đúng: ${unsaved.join(", ")}` : ""}`, unsaved.length ? "late" : "met");
   if (JSON.stringify(fieldsOf(form)) !== sent) again(form); else if (!unsaved.length) forget(form);
 }
 const timers = new WeakMap();
@@ -103,24 +126,28 @@ function again(form) {
   clearTimeout(timers.get(form));
   timers.set(form, setTimeout(() => saveNow(form), PAUSE));
 }
-const saved = () => [...document.querySelectorAll("form[data-autosave]")];
-window.addEventListener("offline", () => saved().forEach(offline));
-window.addEventListener("online", () => saved().forEach((form) => {
+const saved = () => keptForms().filter((form) => form.dataset.autosave);
+window.addEventListener("offline", () => keptForms().forEach(offline));
+window.addEventListener("online", () => keptForms().forEach((form) => {
   line(form, true);
-  if (timers.has(form)) saveNow(form); else tell("Đã có mạng trở lại");
+  if (!form.dataset.autosave) return;
+  if (store("getItem", keyOf(form))) saveNow(form); else tell("Đã có mạng trở lại");
 }));
-/* Before a part of the page is changed by a deed of its own: what waits for its pause is saved at once. */
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-save-again]")) saved().forEach(saveNow);
+});
+/* Before a part of the page is changed by an action of its own: what waits for its pause is saved at once. */
 document.addEventListener("danvan:saving", (event) => {
   event.detail.push(...saved().filter((form) => timers.has(form) || running.has(form)).map(saveNow));
 });
 document.addEventListener("input", (event) => {
-  const form = event.target.closest?.("form[data-autosave], form[data-keep]");
+  const form = event.target.closest?.(FORMS);
   if (!form) return;
   keepHere(form);
   if (form.dataset.autosave) again(form);
 });
 document.addEventListener("danvan:leaving", () => {
-  document.querySelectorAll("form[data-autosave], form[data-keep]").forEach((form) => { if (store("getItem", keyOf(form))) keepHere(form); });
+  keptForms().forEach((form) => { if (store("getItem", keyOf(form))) keepHere(form); });
 });
 
 /* Bringing back */
@@ -136,30 +163,30 @@ function bringBack(form, fields) {
   });
   form.dispatchEvent(new Event("input", { bubbles: true }));
 }
-function button(label, kind, deed) {
+function button(label, kind, act) {
   const made = Object.assign(document.createElement("button"), { type: "button", className: `btn btn-sm ${kind}`, textContent: label });
-  made.addEventListener("click", deed);
+  made.addEventListener("click", act);
   return made;
 }
-function offer(form) {
-  const kept = JSON.parse(store("getItem", keyOf(form)) || "null");
-  if (!kept) return;
+function offer(form, key) {
+  const kept = JSON.parse(store("getItem", key));
+  const drop = () => store("removeItem", key);
   if (JSON.stringify(kept.fields) === JSON.stringify(fieldsOf(form))) {
-    if (!form.querySelector(".is-invalid")) forget(form);
+    if (!form.querySelector(".is-invalid")) drop();
     return;
   }
   const bar = Object.assign(document.createElement("div"), { className: "alert alert-warning restore" });
   bar.setAttribute("role", "status");
   const changed = kept.version !== versionOf(form) ? " Sau đó mục này đã có bản mới hơn." : "";
   bar.append(`Nội dung nhập lúc ${kept.at} chưa lưu được, còn giữ trên máy này.${changed}`);
-  bar.append(button("Khôi phục", "btn-primary", () => { bringBack(form, kept.fields); bar.remove(); }));
-  bar.append(button("Bỏ", "btn-outline-secondary", () => { forget(form); bar.remove(); }));
+  bar.append(button("Khôi phục", "btn-primary", () => { bringBack(form, kept.fields); drop(); bar.remove(); }));
+  bar.append(button("Bỏ", "btn-outline-secondary", () => { drop(); bar.remove(); }));
   form.before(bar);
 }
 
 /* A copy is dropped once the server says that it stored what was sent with this name (danvan.middleware.StoredCopies). */
 document.addEventListener("submit", (event) => {
-  if (event.target.matches("form[data-autosave], form[data-keep]") && !event.defaultPrevented) {
+  if (event.target.matches(FORMS) && !event.defaultPrevented) {
     clearTimeout(timers.get(event.target));
     event.target.querySelector("[name=copy]")?.remove();
     const bytes = crypto.getRandomValues(new Uint32Array(3));
@@ -178,5 +205,5 @@ function dropStored() {
   document.cookie = `${STORED}=; path=/; max-age=0`;
 }
 dropStored();
-document.querySelectorAll("form[data-autosave], form[data-keep]").forEach(offer);
-if (!navigator.onLine) saved().forEach(offline);
+keptForms().forEach((form) => copies().filter((key) => key.startsWith(placeOf(form))).forEach((key) => offer(form, key)));
+if (!navigator.onLine) keptForms().forEach(offline);

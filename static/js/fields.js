@@ -18,6 +18,8 @@ function addCalendar(input) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-outline-secondary", innerHTML: CALENDAR });
   button.setAttribute("aria-label", "Mở lịch chọn ngày");
   wrap.append(input, button, picker);
+  /* Chromium drops what is typed over a full field with a maxlength that was moved while folded away. */
+  input.removeAttribute("maxlength");
   button.addEventListener("click", () => { picker.value = isoOf(input.value); picker.showPicker(); });
   picker.addEventListener("change", () => {
     if (!picker.value) return;
@@ -39,7 +41,7 @@ function uploadNote(form, text) {
   }
   note.textContent = text;
 }
-/* A deed of its own waits until what is typed elsewhere on the page is saved. */
+/* An action of its own waits until what is typed elsewhere on the page is saved. */
 async function othersSaved() {
   const until = [];
   document.dispatchEvent(new CustomEvent("danvan:saving", { detail: until }));
@@ -69,12 +71,15 @@ async function sendFiles(form) {
   request.setRequestHeader("Accept", "application/json");
   request.send(body);
 }
-/* Only the part around the deed comes anew, [data-part] with an id; what is typed elsewhere on the page stays as it is. */
+/* Only the part around the action comes anew, [data-part] with an id; what is typed elsewhere on the page stays as it is. */
 function swap(part, html) {
-  const fresh = new DOMParser().parseFromString(html, "text/html").getElementById(part.id);
+  const answer = new DOMParser().parseFromString(html, "text/html");
+  const fresh = answer.getElementById(part.id);
   if (!fresh) { location.assign(location.href); return; }
+  const told = [...answer.querySelectorAll(".messages .alert")].map((message) => message.textContent.trim()).join(" ");
   part.replaceWith(document.adoptNode(fresh));
   makeReady();
+  if (told) uploadNote(fresh, told);
   fresh.querySelector("a, button, input")?.focus();
 }
 async function partAnew(part) { swap(part, await (await fetch(location.pathname + location.search, { credentials: "same-origin" })).text()); }

@@ -8,7 +8,7 @@ from programs.actions.steps import discard
 from programs.models import Attachment, User
 from programs.rules import demand
 from targets.models import ReportedFigure, SurveyCount
-from targets.queries.files import files_of
+from targets.queries.reported.source_files import files_of
 from targets.rules.figure_files import refusal_to_attach_source
 
 

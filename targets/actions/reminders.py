@@ -13,14 +13,14 @@ from danvan.kit.bulk import insert_new
 from danvan.kit.numbers import number_text
 from programs.actions import letters
 from programs.actions.delivery import carry_later
-from programs.actions.notices import settle_others
+from programs.actions.notices import resolve_others
 from programs.enums import NoticeKind, ProgramState
 from programs.models import UNREAD, Notice, Organization, Program, User
 from programs.queries import tree_on
 from programs.queries.recipients import office_of, writers_of_many
-from programs.queries.schedules import Plan, plan_of
-from targets.queries.duties import duties_on
-from targets.queries.duty import Duty
+from programs.queries.schedules import SchedulePlan, plan_of
+from targets.queries.duties.duty import Duty
+from targets.queries.duties.lists import duties_on
 
 OF_THE_CLOCK = (NoticeKind.DUE, NoticeKind.LAGGING)
 # What nobody read for longer than that is not mailed any more, as after the first setting up of a mail server.
@@ -38,7 +38,7 @@ def send_digests(*, by: None, day: date) -> int:
     opened = Program.objects.select_for_update(of=("self",)).filter(state=ProgramState.ISSUED).order_by("pk")
     for program in opened.select_related("issuer"):
         remind(program, by=by, day=day)
-    settle_others(OF_THE_CLOCK, by=by, open_now=(), still=~Q(program__state=ProgramState.ISSUED), at=clock.now())
+    resolve_others(OF_THE_CLOCK, by=by, open_now=(), still=~Q(program__state=ProgramState.ISSUED), at=clock.now())
     recent = Notice.objects.filter(at__gte=clock.start_of_day(day - timedelta(days=MAILED_DAYS)))
     subject, opening = f"Việc cần làm ngày {day:%d/%m/%Y}", OPENING.format(day)
     written = letters.write(recent, by=by, key=f"digest:{day}", subject=subject, opening=opening)
@@ -56,7 +56,7 @@ def remind(program: Program, *, by: None, day: date, at: datetime | None = None)
     insert_new(rows)
     _overtake(program, rows, at)
     open_now = {duty.about for duty in duties} | {_lag_key(program, unit) for unit in lagging}
-    settle_others(OF_THE_CLOCK, by=by, open_now=open_now, still=Q(program=program), at=at)
+    resolve_others(OF_THE_CLOCK, by=by, open_now=open_now, still=Q(program=program), at=at)
 
 
 def _overtake(program: Program, rows: list[Notice], at: datetime) -> None:
@@ -66,7 +66,7 @@ def _overtake(program: Program, rows: list[Notice], at: datetime) -> None:
     former.update(read_at=at)
 
 
-def _reminders(program: Program, duties: list[Duty], plan: Plan, day: date, at: datetime) -> Iterable[Notice]:
+def _reminders(program: Program, duties: list[Duty], plan: SchedulePlan, day: date, at: datetime) -> Iterable[Notice]:
     stages = [(duty, plan.stage(duty.days_late(day))) for duty in duties]
     due = [(duty, stage) for duty, stage in stages if stage is not None]
     writers = writers_of_many({duty.organization_id for duty, _ in due})
@@ -79,7 +79,7 @@ def _reminders(program: Program, duties: list[Duty], plan: Plan, day: date, at: 
             )  # fmt: skip
 
 
-def _lagging(program: Program, duties: list[Duty], plan: Plan, day: date) -> dict[int, list[Duty]]:
+def _lagging(program: Program, duties: list[Duty], plan: SchedulePlan, day: date) -> dict[int, list[Duty]]:
     """Unit → what it owes for longer than the days of grace; a cell's duties stand under its unit."""
     unit_of = {node.organization_id: node.unit_id for node in tree_on(program.issuer, day)}
     found = defaultdict(list)
@@ -89,7 +89,9 @@ def _lagging(program: Program, duties: list[Duty], plan: Plan, day: date) -> dic
     return found
 
 
-def _reports(program: Program, lagging: dict[int, list[Duty]], plan: Plan, day: date, at: datetime) -> Iterable[Notice]:
+def _reports(
+    program: Program, lagging: dict[int, list[Duty]], plan: SchedulePlan, day: date, at: datetime
+) -> Iterable[Notice]:
     """One line a unit to each of the office's people."""
     office: list[User] = list(office_of(program.issuer)) if lagging else []
     for unit in Organization.objects.filter(pk__in=lagging):

@@ -1,4 +1,4 @@
-"""Writing an imported table of satisfaction counts: all rows or none, each through the ordinary deed."""
+"""Writing an imported table of satisfaction counts: all rows or none, each through the ordinary action."""
 
 from django.db import transaction
 
@@ -6,9 +6,9 @@ from danvan.kit.previews import STALE, Preview
 from programs.models import User
 from programs.rules import Stale, demand
 from targets.actions.surveys import enter_counts
-from targets.queries.survey_import import plan_surveys
-from targets.queries.survey_rows import CountedMonth
-from targets.queries.surveys import desks_for
+from targets.queries.surveys.import_plan import plan_surveys
+from targets.queries.surveys.lists import desks_for
+from targets.queries.surveys.sheet import CountedMonth
 from targets.rules.surveys import refusal_to_enter_at_all
 
 

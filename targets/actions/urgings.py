@@ -6,12 +6,12 @@ from django.db import transaction
 from django.urls import reverse
 
 from danvan.kit import clock
-from programs.actions.notices import tell
+from programs.actions.notices import notify
 from programs.enums import NoticeKind
 from programs.models import Organization, Program, Urging, User
 from programs.queries.recipients import writers_of
 from programs.rules import demand
-from targets.queries.duties import duties_on
+from targets.queries.duties.lists import duties_on
 from targets.rules import refusal_to_urge, refusal_to_urge_on
 
 NOTHING_LATE = "Đơn vị không có việc nào quá hạn hoặc bị trả lại mà chưa làm; có thể việc đang chờ Văn phòng duyệt."
@@ -32,7 +32,7 @@ def urge(unit: Organization, *, by: User, program: Program, at: datetime | None 
     demand("" if people else NOBODY)
     text = "; ".join(f"{duty.text} – {duty.when(day)}" for duty in late)[:2000]
     urging = Urging.objects.create(program=program, organization=unit, on=day, by=by, at=at, text=text)
-    tell(
+    notify(
         people, by=by, kind=NoticeKind.URGED, key=f"urged:{urging.pk}", program=program, organization=unit, at=at,
         text=f"Văn phòng Đảng ủy nhắc đơn vị: {text}", url=f"{reverse('targets:my_unit')}?don-vi={unit.pk}",
     )  # fmt: skip

@@ -1,97 +1,139 @@
-"""A whole draft as one form: the programme with its rows of themes, key tasks and targets."""
+"""A programme as one form: its own fields with rows of themes, key tasks, required acts and targets.
 
-from collections.abc import Iterator
+Of a draft all of it; of an issued one what the signed paper leaves open.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from programs.enums import ProgramState
 from programs.models import Program
-from targets.forms.programs import ProgramForm
-from targets.forms.rows import Rows, TargetRows, TaskRows, ThemeRows, changed, click_of, shown_rows, typed_rows
+from targets.forms.entry_errors import EntryError, entry_errors_of, row_errors
+from targets.forms.programs import OpenProgramForm, ProgramForm
+from targets.forms.rows import (
+    ActRows,
+    RequiredFigureRows,
+    RowFormSet,
+    TargetRows,
+    TaskRows,
+    ThemeRows,
+    changed,
+    click_of,
+    shown_rows,
+    typed_rows,
+)
+from targets.forms.targets import TargetForm
+from targets.queries.programs.lists import fixed_days
+from targets.rules.numbering import automatic
 
-KINDS: dict[str, type[Rows]] = {"themes": ThemeRows, "tasks": TaskRows, "targets": TargetRows}
-NAMES = {"themes": "Chủ đề", "tasks": "Nhiệm vụ", "targets": "Chỉ tiêu"}
+OPEN_KINDS: dict[str, type[RowFormSet]] = {"required_acts": ActRows, "required_figures": RequiredFigureRows}
+KINDS: dict[str, type[RowFormSet]] = {"themes": ThemeRows, "tasks": TaskRows, **OPEN_KINDS, "targets": TargetRows}
+NAMES = {"themes": "Chủ đề", "tasks": "Nhiệm vụ", "required_acts": "Việc phải xác nhận",
+         "required_figures": "Số liệu phải báo cáo", "targets": "Chỉ tiêu"}  # fmt: skip
+# Fields of a row that are no column, or follow from others.
+NOT_STORED = dict.fromkeys(KINDS, ("pk", "focus")) | {"targets": ("pk", "is_part")}
+# What a row keeps beside its own columns.
+MORE = {"targets": lambda row: {"parameters": row.parameters, "is_part": row.parent_id is not None}}
 
 
 @dataclass
-class Trouble:
-    """One thing to mend: `field` is the id in the page, or "" where no field is to blame."""
+class ProgramEntry:
+    """`rows` by prefix: themes, tasks, required_acts, required_figures, targets."""
 
-    field: str
-    place: str
-    text: str
-
-
-@dataclass
-class Entry:
-    """`rows` by prefix: themes, tasks, targets."""
-
-    form: ProgramForm
-    rows: dict[str, Rows]
+    form: OpenProgramForm
+    rows: dict[str, RowFormSet]
 
     def is_valid(self) -> bool:
         """Everything is looked at, so that everything wrong is said at once."""
         return all([self.form.is_valid(), *(rows.is_valid() for rows in self.rows.values())])
 
+    def try_out(self, prefix: str, figure: Callable) -> None:
+        """Give the target of that prefix the figure of today."""
+        for form in self.rows["targets"]:
+            if form.prefix == prefix:
+                form.trial = figure(form)
+
     @property
     def values(self) -> dict:
-        """What `actions.entry.write_draft` takes."""
+        """What `actions.entry.write_draft` and `edit_open` take."""
         rows = {prefix: rows.values for prefix, rows in self.rows.items()}
         return {"values": self.form.values, "version": self.form.cleaned_data.get("version"), **rows}
 
     @property
-    def troubles(self) -> list[Trouble]:
+    def troubles(self) -> list[EntryError]:
         if not self.form.is_bound:
             return []
-        return [*_troubles_of(self.form), *(trouble for prefix in self.rows for trouble in self._row_troubles(prefix))]
-
-    def _row_troubles(self, prefix: str) -> Iterator[Trouble]:
-        for error in self.rows[prefix].non_form_errors():
-            yield Trouble("", NAMES[prefix], error)
-        for place, form in enumerate(self.rows[prefix].forms, 1):
-            yield from _troubles_of(form, f"{NAMES[prefix]} {place} – ")
+        of_rows = (trouble for prefix, rows in self.rows.items() for trouble in row_errors(rows, NAMES[prefix]))
+        return [*entry_errors_of(self.form), *of_rows]
 
 
-def _troubles_of(form, before: str = "") -> Iterator[Trouble]:
-    for error in form.non_field_errors():
-        yield Trouble("", before.removesuffix(" – "), error)
-    for field in form:
-        for error in field.errors:
-            yield Trouble(field.id_for_label or field.auto_id, f"{before}{field.label}", error)
+def _kinds_of(program: Program) -> dict[str, type[RowFormSet]]:
+    return KINDS if program.state == ProgramState.DRAFT else OPEN_KINDS
 
 
-def stored_entry(program: Program) -> Entry:
+def _form(program: Program, data=None, initial: dict | None = None) -> OpenProgramForm:
+    if program.state == ProgramState.DRAFT:
+        return ProgramForm(data, instance=program, initial=initial)
+    return OpenProgramForm(data, instance=program, initial=initial, fixed=fixed_days(program))
+
+
+def stored_entry(program: Program) -> ProgramEntry:
     """As it stands, or nearly empty for one that is not stored yet."""
     if program.pk is None:
-        return _unbound(program, None, {"themes": [], "tasks": [{}], "targets": [{}]})
-    stored = {prefix: _stored(program, prefix) for prefix in KINDS}
-    return _unbound(program, None, stored)
+        return _unbound(program, None, {prefix: [] for prefix in KINDS} | {"tasks": [{}], "targets": [{}]})
+    return _unbound(program, None, {prefix: _stored(program, prefix) for prefix in _kinds_of(program)})
 
 
 def _stored(program: Program, prefix: str) -> list[dict]:
-    names = [name for name in KINDS[prefix].form.base_fields if name not in ("pk", "sources")]
-    rows = []
-    for row in getattr(program, prefix).all():
-        values = {name: row._meta.get_field(name).value_from_object(row) for name in names}
-        sources = {"sources": list(row.sources.all())} if prefix == "targets" else {}
-        rows.append({"pk": row.pk, **values, **sources})
-    return rows
+    rows = [_stored_row(prefix, row) for row in getattr(program, prefix).all()]
+    return _typed_numbers(rows) if prefix == "targets" else rows
 
 
-def posted_entry(data, program: Program) -> Entry:
+def _stored_row(prefix: str, row) -> dict:
+    names = [name for name in KINDS[prefix].form.base_fields if name not in NOT_STORED[prefix]]
+    more = MORE[prefix](row) if prefix in MORE else {}
+    return {"pk": row.pk, **{name: _value(row, row._meta.get_field(name)) for name in names}, **more}
+
+
+def _value(row, field):
+    return list(getattr(row, field.name).all()) if field.many_to_many else field.value_from_object(row)
+
+
+def _typed_numbers(rows: list[dict]) -> list[dict]:
+    """A number that follows from the place is left open, so that it follows when the row moves."""
+    own = automatic(row["is_part"] for row in rows)
+    return [
+        row | {"number": "" if row["number"] == number else row["number"]}
+        for row, number in zip(rows, own, strict=True)
+    ]
+
+
+def shown_target(data, act: str) -> TargetForm | None:
+    """The target whose way of counting a click asks about (`show:targets-3`), as far as it is typed."""
+    action, _, prefix = act.partition(":")
+    place = prefix.removeprefix("targets-")
+    if action != "show" or prefix == place or not (place.isascii() and place.isdigit()) or len(place) > 3:
+        return None
+    return TargetForm(prefix=prefix, initial=TargetForm.typed(data, prefix))
+
+
+def posted_entry(data, program: Program) -> ProgramEntry:
     """To be checked and saved."""
-    rows = {prefix: kind(data, prefix=prefix) for prefix, kind in KINDS.items()}
-    return Entry(ProgramForm(data, instance=program), rows)
+    rows = {prefix: kind(data, prefix=prefix) for prefix, kind in _kinds_of(program).items()}
+    return ProgramEntry(_form(program, data), rows)
 
 
-def clicked_entry(data, program: Program, click: str) -> Entry:
+def clicked_entry(data, program: Program, click: str) -> ProgramEntry:
     """To be shown again with a row more, less or elsewhere; everything typed stays and nothing is complained of."""
-    typed = {name: field.widget.value_from_datadict(data, {}, name) for name, field in ProgramForm.base_fields.items()}
-    deed, where, place = click_of(click)
-    rows = {prefix: typed_rows(kind, data, prefix) for prefix, kind in KINDS.items()}
+    fields = type(_form(program)).base_fields
+    typed = {name: field.widget.value_from_datadict(data, {}, name) for name, field in fields.items()}
+    action, where, place = click_of(click)
+    rows = {prefix: typed_rows(kind, data, prefix) for prefix, kind in _kinds_of(program).items()}
     if where in rows:
-        rows[where] = changed(rows[where], deed, place)
+        rows[where] = changed(rows[where], action, place)
     return _unbound(program, typed, rows)
 
 
-def _unbound(program: Program, typed: dict | None, rows: dict[str, list[dict]]) -> Entry:
-    shown = {prefix: shown_rows(kind, rows[prefix], prefix) for prefix, kind in KINDS.items()}
-    return Entry(ProgramForm(instance=program, initial=typed), shown)
+def _unbound(program: Program, typed: dict | None, rows: dict[str, list[dict]]) -> ProgramEntry:
+    shown = {prefix: shown_rows(kind, rows[prefix], prefix) for prefix, kind in _kinds_of(program).items()}
+    return ProgramEntry(_form(program, initial=typed), shown)

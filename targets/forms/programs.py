@@ -1,22 +1,26 @@
 """A programme as typed in: its own fields, and rows of themes, key tasks and targets."""
 
+from collections.abc import Mapping
+
 from django import forms
 
 from danvan.kit.dates import FIRST_YEAR, LAST_YEAR
-from danvan.kit.formfields import DateField, IntegerField
+from danvan.kit.formfields import IntegerField
 from danvan.kit.forms import ViModelForm
-from danvan.kit.widgets import ChooseMany, TextArea
-from programs.enums import TaskFocus
+from danvan.kit.widgets import TextArea
 from programs.models import KeyTask, Program, ProgramTheme
-from targets.enums import Comparator, Measure
-from targets.models import SurveySource, Target
-from targets.rules import refusal_of_goal
+from targets.forms.rowform import RowOf
+from targets.measures.key_tasks import USUAL, figure_sets
+from targets.models import Target
 
 OPEN_FIELDS = ("campaign", "dissemination_due", "registration_due", "commendation_due", "due_note")
 
 
 class OpenProgramForm(ViModelForm):
-    """What stays open once the programme is issued. `values` are what the action takes."""
+    """What stays open once the programme is issued. `values` are what the action takes.
+
+    `fixed`: the days that a target sets, each with that target; shown and not editable.
+    """
 
     version = forms.IntegerField(label="Phiên bản", required=False, widget=forms.HiddenInput)
 
@@ -24,8 +28,11 @@ class OpenProgramForm(ViModelForm):
         model = Program
         fields = OPEN_FIELDS
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, fixed: Mapping[str, Target] | None = None, **kwargs):
         super().__init__(*args, **kwargs)
+        for name, target in (fixed or {}).items():
+            self.fields[name].disabled = True
+            self.fields[name].help_text = f"Theo chỉ tiêu {target.called}; đổi bằng điều chỉnh chỉ tiêu."
         self.fields["campaign"].empty_label = "Không gắn với đợt phát động nào"
         self.fields["due_note"].help_text = "Hiện cạnh thời hạn, ví dụ “hạn mẫu”."
         self.initial["version"] = self.instance.version
@@ -75,19 +82,6 @@ class ProgramForm(OpenProgramForm):
         """The action builds and checks the row; here the instance only serves as the source of the first values."""
 
 
-class RowOf(ViModelForm):
-    """One row of a list in the form; `pk` names the stored row that it continues. Written by the action."""
-
-    pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    @property
-    def values(self) -> dict:
-        return self.cleaned_data
-
-    def _post_clean(self):
-        """Rows are numbered and tied to their programme by the action."""
-
-
 class ThemeForm(RowOf):
     fields_template = "targets/programs/theme_fields.html"
     year = IntegerField(label="Năm", min_value=FIRST_YEAR, max_value=LAST_YEAR)
@@ -98,81 +92,31 @@ class ThemeForm(RowOf):
         widgets = {"text": TextArea(rows=2)}
 
 
+def set_choices() -> list[tuple[str, str]]:
+    return [("", "Như đang có"), *((one.key, one.label) for one in figure_sets().values())]
+
+
 class TaskForm(RowOf):
+    """`focus` takes a whole set of figures; each can be changed on the page of the task's figures."""
+
     fields_template = "targets/programs/task_fields.html"
+    focus = forms.ChoiceField(
+        label="Số liệu theo dõi", choices=set_choices, required=False,
+        help_text="Không có trong văn bản nên đổi được cả sau khi ban hành, từng số liệu một.",
+    )  # fmt: skip
 
     class Meta:
         model = KeyTask
-        fields = ("short_name", "text", "focus")
+        fields = ("heading", "text", "short_name", "is_part")
         help_texts = {
+            "heading": "Chỉ ghi ở nhiệm vụ đầu của một nhóm, ví dụ “Công tác tuyên truyền”.",
             "short_name": "Dùng trong bảng biểu; không có trong văn bản.",
-            "focus": "Loại hồ sơ dùng để đếm; không có trong văn bản nên đổi được cả sau khi ban hành.",
+            "is_part": "Được đánh số 2.1, 2.2… dưới nhiệm vụ trên.",
         }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        # A file, or a page of before, that does not name it means "nội dung khác".
-        self.fields["focus"].required = False
-
-    def clean_focus(self):
-        return self.cleaned_data["focus"] or TaskFocus.OTHER
-
-
-class TargetForm(RowOf):
-    fields_template = "targets/programs/target_fields.html"
-
-    class Meta:
-        model = Target
-        fields = (
-            "short_name", "text", "measure", "comparator", "threshold", "deadline", "deadline_note", "unit_word",
-            "sources", "scale",
-        )  # fmt: skip
-        widgets = {"sources": ChooseMany}
-        help_texts = {
-            "short_name": "Dùng trong bảng biểu; không có trong văn bản.",
-            "deadline": "Để trống nếu văn bản không đặt hạn.",
-            "unit_word": "Chỉ cho số liệu nhập tay, ví dụ: buổi.",
-            "sources": "Chỉ cho phiếu khảo sát; không chọn thì tính mọi nguồn.",
-            "scale": "Chỉ cho phiếu khảo sát.",
-        }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["sources"].queryset = SurveySource.objects.all()
-        self.fields["scale"].empty_label = "Mọi thang đo"
-        self.fields["measure"].choices = [("", "Hãy chọn"), *Measure.choices]
-        self.fields["comparator"].choices = [("", "Hãy chọn"), *Comparator.choices]
-
-    def clean(self):
-        values = super().clean()
-        goal = [values.get(name) for name in ("measure", "comparator", "threshold")]
-        if None not in goal and (refusal := refusal_of_goal(*goal)):
-            self.add_error("threshold", refusal)
-        return values
-
-
-class RevisionForm(ViModelForm):
-    """A change of target by a later document."""
-
-    document = forms.CharField(label="Số văn bản điều chỉnh", max_length=60)
-    valid_from = DateField(label="Áp dụng từ ngày", help_text="Những ngày trước đó vẫn tính theo chỉ tiêu cũ.")
-    reason = forms.CharField(label="Lý do điều chỉnh", max_length=1000, widget=TextArea(rows=3))
-    version = forms.IntegerField(label="Phiên bản", widget=forms.HiddenInput)
-
-    class Meta:
-        model = Target
-        fields = ("comparator", "threshold", "deadline", "deadline_note")
-
-    def _post_clean(self):
-        """The action writes the target and its revision together."""
-
-    def clean(self):
-        values = super().clean()
-        goal = [self.instance.measure, values.get("comparator"), values.get("threshold")]
-        if None not in goal and (refusal := refusal_of_goal(*goal)):
-            self.add_error("threshold", refusal)
-        return values
 
     @property
-    def goal(self) -> dict:
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+    def values(self) -> dict:
+        """With the figures of the set, if one was chosen; a new task has the usual ones."""
+        values = dict(self.cleaned_data)
+        chosen = values.pop("focus") or ("" if values.get("pk") else USUAL)
+        return values | ({"figures": list(figure_sets()[chosen].figures)} if chosen else {})

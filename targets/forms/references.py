@@ -9,19 +9,22 @@ from danvan.kit.text import fold
 from danvan.kit.widgets import TextArea
 from programs.models import (
     ActivityKind,
+    ActKind,
     AwardForm,
     AwardLevel,
     Campaign,
     CampaignItem,
     DocumentType,
+    Indicator,
     OpinionField,
     Reference,
     SessionForm,
     SpeakerGroup,
     WorkField,
+    WorkKind,
 )
 from targets.models import Grade, SatisfactionScale, SurveySource
-from targets.queries.survey_rows import COLUMNS, NOTE
+from targets.queries.surveys.sheet import COLUMNS, NOTE
 
 UNTIL = "Từ ngày này không còn được chọn; hồ sơ cũ giữ nguyên. Để trống khi còn dùng."
 FROM = "Để trống nếu dùng từ đầu."
@@ -63,8 +66,8 @@ def _word_form(reference: type[Reference]) -> type[WordForm]:
 WORD_FORMS = {
     model: _word_form(model)
     for model in (
-        WorkField, AwardForm, AwardLevel, SessionForm, ActivityKind, DocumentType, SpeakerGroup, OpinionField,
-        SurveySource, SatisfactionScale,
+        WorkField, WorkKind, AwardForm, AwardLevel, SessionForm, ActivityKind, ActKind, Indicator, DocumentType,
+        SpeakerGroup, OpinionField, SurveySource, SatisfactionScale,
     )
 }  # fmt: skip
 

@@ -8,5 +8,5 @@ from danvan.kit.widgets import TextArea
 LONGEST = 2000
 
 
-class RemarkForm(ViForm):
+class TargetRemarkForm(ViForm):
     text = forms.CharField(label="Ý kiến", max_length=LONGEST, widget=TextArea(rows=3))

@@ -4,14 +4,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet
 
-from targets.forms.programs import TargetForm, TaskForm, ThemeForm
+from targets.forms.figures import TaskFigureForm
+from targets.forms.programs import TaskForm, ThemeForm
+from targets.forms.requirements import RequiredActForm, RequiredFigureForm
+from targets.forms.targets import TargetForm
 
 MOST_ROWS = 50
 TOO_MANY = f"Tối đa {MOST_ROWS} dòng: hãy bớt lại."
 BROKEN = "Biểu mẫu gửi lên không đầy đủ: hãy tải lại trang rồi nhập lại."
 
 
-class Rows(BaseFormSet):
+class RowFormSet(BaseFormSet):
     """A formset whose `values` are what the actions take. Its rows are all there is: no blank one is added."""
 
     default_error_messages = {
@@ -33,22 +36,20 @@ class Rows(BaseFormSet):
         return [form.values for form in self.forms]
 
 
-def _rows_of(form: type[forms.Form]) -> type[Rows]:
+def _rows_of(form: type[forms.Form]) -> type[RowFormSet]:
     return forms.formset_factory(
-        form, formset=Rows, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS, validate_max=True
+        form, formset=RowFormSet, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS, validate_max=True
     )
 
 
 ThemeRows, TaskRows, TargetRows = _rows_of(ThemeForm), _rows_of(TaskForm), _rows_of(TargetForm)
+FigureRows = _rows_of(TaskFigureForm)
+ActRows, RequiredFigureRows = _rows_of(RequiredActForm), _rows_of(RequiredFigureForm)
 
 
-def typed_rows(kind: type[Rows], data, prefix: str) -> list[dict]:
+def typed_rows(kind: type[RowFormSet], data, prefix: str) -> list[dict]:
     """The rows as typed, unchecked, to be shown again."""
-    names = kind.form.base_fields.items()
-    return [
-        {name: field.widget.value_from_datadict(data, {}, f"{prefix}-{place}-{name}") for name, field in names}
-        for place in range(_total(data, prefix))
-    ]
+    return [kind.form.typed(data, f"{prefix}-{place}") for place in range(_total(data, prefix))]
 
 
 def _total(data, prefix: str) -> int:
@@ -56,18 +57,18 @@ def _total(data, prefix: str) -> int:
     return min(int(text), MOST_ROWS) if text.isascii() and text.isdigit() and len(text) < 6 else 0
 
 
-def changed(rows: list[dict], deed: str, place: int) -> list[dict]:
+def changed(rows: list[dict], action: str, place: int) -> list[dict]:
     """The rows after one click: `add`, or `remove` and `up` at a place; what makes no sense changes nothing."""
-    if deed == "add":
+    if action == "add":
         return [*rows, {}][:MOST_ROWS]
-    if deed == "remove" and place < len(rows):
+    if action == "remove" and place < len(rows):
         return rows[:place] + rows[place + 1 :]
-    if deed == "up" and 0 < place < len(rows):
+    if action == "up" and 0 < place < len(rows):
         return [*rows[: place - 1], rows[place], rows[place - 1], *rows[place + 1 :]]
     return rows
 
 
-def shown_rows(kind: type[Rows], rows: list[dict], prefix: str) -> Rows:
+def shown_rows(kind: type[RowFormSet], rows: list[dict], prefix: str) -> RowFormSet:
     """An unbound formset that shows these rows and complains of nothing yet."""
     formset = kind(prefix=prefix, initial=rows)
     formset.extra = 0
@@ -75,7 +76,9 @@ def shown_rows(kind: type[Rows], rows: list[dict], prefix: str) -> Rows:
 
 
 def click_of(text: str) -> tuple[str, str, int]:
-    """`remove:tasks:2` as (deed, prefix, place); anything else gives empty words."""
-    deed, _, rest = text.partition(":")
+    """`remove:tasks:2` as (action, prefix, place); anything else gives empty words."""
+    action, _, rest = text.partition(":")
     prefix, _, place = rest.partition(":")
-    return (deed, prefix, int(place)) if place.isascii() and place.isdigit() and len(place) < 4 else (deed, prefix, 0)
+    return (
+        (action, prefix, int(place)) if place.isascii() and place.isdigit() and len(place) < 4 else (action, prefix, 0)
+    )

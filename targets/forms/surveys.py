@@ -57,7 +57,7 @@ class CountsForm(ViForm):
 class NewCountsForm(CountsForm):
     """A month that nobody entered yet."""
 
-    organization = forms.ModelChoiceField(Organization.objects.none(), label="Đơn vị", empty_label=None)
+    organization = forms.ModelChoiceField(Organization.objects.none(), label="Đơn vị", empty_label="Chọn đơn vị")
     source = forms.ModelChoiceField(SurveySource.objects.all(), label="Nguồn khảo sát", empty_label="Chọn nguồn")
     month = MonthField(label="Tháng", help_text="Ghi tháng/năm, ví dụ 03/2021.")
 
@@ -76,7 +76,7 @@ class NewCountsForm(CountsForm):
         if month := data.get("month"):
             self._check_month(month)
         if "month" not in self.errors and data.get("source") and data.get("organization"):
-            self._check_twin(self.key)
+            self._check_similar(self.key)
         return data
 
     def _check_month(self, month) -> None:
@@ -86,7 +86,7 @@ class NewCountsForm(CountsForm):
         if source and (refusal := refusal_of_word(source, month)):
             self.add_error("source", refusal)
 
-    def _check_twin(self, key: dict) -> None:
+    def _check_similar(self, key: dict) -> None:
         if SurveyCount.objects.filter(**key).exists():
             self.add_error("month", TAKEN.format(f"{key['month']:%m/%Y}"))
 

@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from targets.enums import Verdict
 from targets.models import Target
 from targets.progress import Progress, TargetResult
-from targets.queries.pages.cards import Card, cards_of, counted_word, gap_words
-from targets.queries.pages.cells import cell_of, heading_of
+from targets.queries.pages.target_cards import TargetCard, cards_of, gap_words
+from targets.queries.units.target_cells import cell_of, heading_of
 
 
 def targets_table(progress: Progress, targets: dict[int, Target]) -> str:
     cards = zip(cards_of(progress, targets), progress.targets, strict=True)
-    rows = [_line(card, result, targets[result.ordinal]) for card, result in cards]
+    rows = [_line(card, result) for card, result in cards]
     return table(["", "Nội dung", "Tỷ lệ", "Đã đạt", "Mức", "Kết quả", "Còn thiếu", "Ghi chú"], rows)
 
 
-def _line(card: Card, result: TargetResult, target: Target) -> list[str]:
+def _line(card: TargetCard, result: TargetResult) -> list[str]:
     """As on the card, but the verdict always in words: a terminal has no icons."""
-    gap = "" if result.verdict is Verdict.MET else gap_words(result, counted_word(target))
+    gap = "" if result.verdict is Verdict.MET else gap_words(result)
     return [card.over, card.title, card.percent, card.counts, card.label, result.label, gap, card.note]
 
 
@@ -30,7 +30,7 @@ def units_table(progress: Progress) -> str:
 
 
 def _cells(row) -> list[str]:
-    cells = [cell_of(row.unit, result) for result in row.results]
+    cells = [cell_of(result) for result in row.results]
     return [f"{cell.text} – {cell.word}" if cell.says_more else cell.text for cell in cells]
 
 

@@ -1,10 +1,10 @@
 """What is counted: targets with their revisions, surveys, hand-fed figures."""
 
 from targets.models.survey import Grade, GradeCount, SatisfactionScale, SurveyCount, SurveySource
-from targets.models.target import Goal, ReportedFigure, Target, TargetRevision
+from targets.models.target import GoalFields, ReportedFigure, Target, TargetRevision
 
 __all__ = [
-    "Goal",
+    "GoalFields",
     "Grade",
     "GradeCount",
     "ReportedFigure",

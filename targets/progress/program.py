@@ -1,65 +1,69 @@
 """Progress of a whole programme from the facts of a day: the one function behind every page, report and command."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
-from targets.enums import Measure, Verdict
-from targets.progress.facts import Aim, Facts, UnitFacts
-from targets.progress.goal import short_by
-from targets.progress.results import Progress, TargetResult, UnitResult, UnitRow
-from targets.progress.tally import Tally, tally, unit_tally
-from targets.progress.verdict import counted_verdict, hands_in_late, unit_word, verdict
+from targets.arithmetic import short_by, verdict
+from targets.enums import Verdict
+from targets.measures import Unit
+from targets.progress.facts import Measured, TargetOnDay
+from targets.progress.results import OpenUnit, Progress, TargetResult, UnitResult, UnitRow
 
-# Facts as of the aim's deadline day, filled in at least for the aim's measure. Asked only where they decide whether
-# something met was met in time, and by `progress` once an aim.
-AtDeadline = Callable[[Aim], Facts]
+# Facts as of the aim's deadline day, filled in at least for this aim. Asked only where they decide whether something
+# met was met in time, and by `progress` once an aim.
+AtDeadline = Callable[[TargetOnDay], Measured]
 
 
-def progress(aims: tuple[Aim, ...], facts: Facts, at_deadline: AtDeadline) -> Progress:
+def progress(aims: tuple[TargetOnDay, ...], facts: Measured, at_deadline: AtDeadline) -> Progress:
     """Every target, and every unit against the targets that are counted by unit."""
     past = cache(at_deadline)
     targets = tuple(target_result(aim, facts, past) for aim in aims)
     return Progress(facts.on, targets, unit_rows(aims, facts, past))
 
 
-def unit_rows(aims: tuple[Aim, ...], facts: Facts, at_deadline: AtDeadline) -> tuple[UnitRow, ...]:
+def unit_rows(aims: tuple[TargetOnDay, ...], facts: Measured, at_deadline: AtDeadline) -> tuple[UnitRow, ...]:
     """A row for each unit of the facts; a page of one cell gives facts that hold only this cell."""
-    counted = [aim for aim in aims if aim.measure.has_units]
-    then = cache(lambda aim: {unit.id: unit for unit in at_deadline(aim).units})
-    return tuple(UnitRow(unit, tuple(_unit_result(aim, unit, facts, then) for aim in counted)) for unit in facts.units)
+    past = cache(at_deadline)
+    columns = [_unit_results(aim, facts, past) for aim in aims if aim.measure.has_units]
+    return tuple(UnitRow(unit, tuple(results)) for unit, *results in zip(facts.units, *columns, strict=True))
 
 
-def target_result(aim: Aim, facts: Facts, at_deadline: AtDeadline) -> TargetResult:
+def _unit_results(aim: TargetOnDay, facts: Measured, at_deadline: AtDeadline) -> Iterator[UnitResult]:
+    """One a unit. Units that share a tally share the result, unless it takes how the unit stood at the deadline."""
+    shared: dict[int, UnitResult] = {}
+    for unit in facts.units:
+        tally = facts.of_unit(aim, unit.id)
+        result = shared.get(id(tally)) or _unit_result(aim, unit, facts, at_deadline)
+        if not _asks_back(aim, facts, result.verdict):
+            shared[id(tally)] = result
+        yield result
+
+
+def target_result(aim: TargetOnDay, facts: Measured, at_deadline: AtDeadline) -> TargetResult:
     """A target is met after its deadline if it is met now and was not when the deadline day ended, by today's goal."""
-    now = tally(aim, facts)
-    found = verdict(aim.goal, now, facts)
+    now = facts.whole(aim)
+    found = verdict(aim.goal, now, facts.on, closed=facts.closed)
     asks = found is Verdict.MET and aim.goal.is_past(facts.on)
-    belated = asks and not tally(aim, at_deadline(aim)).meets(aim.goal)
-    return TargetResult(aim, now, found, belated, _closing(aim, facts) if short_by(aim.goal, now.figure) else ())
+    belated = asks and not at_deadline(aim).whole(aim).meets(aim.goal)
+    return TargetResult(aim, now, found, belated, _open_units(aim, facts) if short_by(aim.goal, now.figure) else ())
 
 
-def _unit_result(aim: Aim, unit: UnitFacts, facts: Facts, then: Callable[[Aim], dict[int, UnitFacts]]) -> UnitResult:
-    counted = unit_tally(aim.measure, unit)
-    found = counted_verdict(aim, unit, counted, facts)
-    asks = found is Verdict.MET and aim.goal.is_past(facts.on)
-    belated = asks and _came_late(aim, unit, facts, then)
-    return UnitResult(aim, counted, found, belated, unit_word(aim.measure, unit, found))
+def _unit_result(aim: TargetOnDay, unit: Unit, facts: Measured, at_deadline: AtDeadline) -> UnitResult:
+    measure, tally = aim.measure, facts.of_unit(aim, unit.id)
+    found = measure.unit_verdict(aim.goal, tally, facts.on, closed=facts.closed)
+    asks = _asks_back(aim, facts, found)
+    belated = asks and measure.came_late(aim.goal, tally, lambda: at_deadline(aim).of_unit(aim, unit.id))
+    return UnitResult(aim, tally, found, belated, measure.unit_word(tally, found))
 
 
-def _came_late(aim: Aim, unit: UnitFacts, facts: Facts, then: Callable[[Aim], dict[int, UnitFacts]]) -> bool:
-    """T1 by what had been reached on the deadline day, T2 by the hand-in, T3 never."""
-    if aim.measure is Measure.REACH:
-        before = then(aim).get(unit.id)
-        return before is None or not unit_tally(aim.measure, before).meets(aim.goal)
-    return aim.measure is Measure.REGISTERED and hands_in_late(aim.goal, unit.works, facts)
+def _asks_back(aim: TargetOnDay, facts: Measured, found: Verdict) -> bool:
+    """Does it matter how the unit stood when the deadline day ended?"""
+    return found is Verdict.MET and aim.goal.is_past(facts.on)
 
 
-def _closing(aim: Aim, facts: Facts) -> tuple[UnitFacts, ...]:
-    if not aim.measure.has_units:
+def _open_units(aim: TargetOnDay, facts: Measured) -> tuple[OpenUnit, ...]:
+    """Those with something left, most of it first."""
+    if not (aim.measure.has_units and aim.measure.can_be_closed):
         return ()
-    left = [(unit, _left(unit_tally(aim.measure, unit))) for unit in facts.units]
-    return tuple(unit for unit, rest in sorted(left, key=lambda pair: -pair[1]) if rest)
-
-
-def _left(counted: Tally) -> int:
-    return counted.figure.due - counted.figure.done
+    found = [OpenUnit(unit.id, unit.name, facts.of_unit(aim, unit.id)) for unit in facts.units]
+    return tuple(sorted((unit for unit in found if unit.tally.left > 0), key=lambda unit: -unit.tally.left))

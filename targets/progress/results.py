@@ -4,19 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from targets.enums import Measure, UnitVerdict, Verdict
-from targets.progress.facts import Aim, UnitFacts
-from targets.progress.figure import Figure, percent_json
-from targets.progress.goal import short_by
-from targets.progress.percent import shown_percent
-from targets.progress.tally import Tally
+from targets.arithmetic import Figure, Tally, percent_json, short_by, shown_percent
+from targets.enums import UnitVerdict, Verdict
+from targets.measures import Unit
+from targets.progress.facts import TargetOnDay
 
 
 @dataclass(frozen=True)
 class Result:
     """A target, or one unit in it, on a day. `verdict` is one of the five; `met_after_deadline` only goes with Đạt."""
 
-    aim: Aim
+    aim: TargetOnDay
     tally: Tally
     verdict: Verdict
     met_after_deadline: bool
@@ -24,6 +22,11 @@ class Result:
     @property
     def ordinal(self) -> int:
         return self.aim.ordinal
+
+    @property
+    def number(self) -> str:
+        """“2”, “2.1”."""
+        return self.aim.called
 
     @property
     def figure(self) -> Figure:
@@ -69,10 +72,19 @@ class Result:
 
 
 @dataclass(frozen=True)
+class OpenUnit:
+    """A unit that could close the gap of a target, with what it did until now."""
+
+    id: int
+    name: str
+    tally: Tally
+
+
+@dataclass(frozen=True)
 class TargetResult(Result):
     """With the units that could close the gap, those with most left to do first; empty where there is no gap."""
 
-    closing_units: tuple[UnitFacts, ...] = ()
+    closing_units: tuple[OpenUnit, ...] = ()
 
     @property
     def label(self) -> str:
@@ -87,21 +99,23 @@ class UnitResult(Result):
 
     @property
     def short_by(self) -> int | None:
-        """Of people as in the target; of works and proposals the unit always lacks exactly the first."""
-        if self.aim.measure is Measure.REACH:
-            return short_by(self.aim.goal, self.figure)
-        return self.due - self.done
+        return self.aim.measure.unit_short_by(self.aim.goal, self.tally)
+
+    @property
+    def is_asked(self) -> bool:
+        """Does the target ask this unit at all?"""
+        return self.tally.is_asked
 
     @property
     def label(self) -> str:
-        return "Đạt sau hạn" if self.met_after_deadline else self.word.label
+        return "Đạt sau hạn" if self.met_after_deadline else self.aim.measure.word_label(self.word)
 
 
 @dataclass(frozen=True)
 class UnitRow:
     """A unit against every target that has a verdict for units."""
 
-    unit: UnitFacts
+    unit: Unit
     results: tuple[UnitResult, ...]
 
     @property
@@ -111,11 +125,16 @@ class UnitRow:
 
     @property
     def meets_all(self) -> bool:
-        """Every target counted by unit is met; false without such a target."""
-        return bool(self.results) and all(result.verdict is Verdict.MET for result in self.results)
+        """Every target that asks this unit is met; false without such a target."""
+        return bool(self.asked) and all(result.verdict is Verdict.MET for result in self.asked)
+
+    @property
+    def asked(self) -> list[UnitResult]:
+        """Of the targets that ask this unit; `results` has one for each target, so that columns stand in line."""
+        return [result for result in self.results if result.is_asked]
 
     def as_json(self) -> dict:
-        return {"name": self.unit.name, "targets": [result.as_json() for result in self.results]}
+        return {"name": self.unit.name, "targets": [result.as_json() for result in self.asked]}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from targets.rules.targets import (
     missing_targets,
     missing_to_issue,
     refusal_of_goal,
+    refusal_of_parameters,
+    refusal_of_parts,
     refusal_of_revision_day,
     refusal_to_revise,
 )
@@ -14,6 +16,8 @@ __all__ = [
     "missing_targets",
     "missing_to_issue",
     "refusal_of_goal",
+    "refusal_of_parameters",
+    "refusal_of_parts",
     "refusal_of_revision_day",
     "refusal_to_read_all_units",
     "refusal_to_read_own",

@@ -1,7 +1,7 @@
 """Who may read which figures, and why not."""
 
 from programs.enums import Role
-from programs.rules import READERS, standing_of
+from programs.rules import READERS, roles_of
 
 NOT_ALL_UNITS = (
     "Trang Tổng quan dành cho lãnh đạo, Văn phòng Đảng ủy và Ủy ban Kiểm tra. "
@@ -16,13 +16,13 @@ NO_UNIT = "Trang này dành cho bí thư chi bộ, đảng bộ bộ phận; tà
 
 def refusal_to_read_all_units(user, issuer) -> str:
     """Every unit's figures: the readers of the committee that issued the programme."""
-    return "" if standing_of(user).covers(issuer, *READERS) else NOT_ALL_UNITS
+    return "" if roles_of(user).covers(issuer, *READERS) else NOT_ALL_UNITS
 
 
 def refusal_to_read_unit(user, organization) -> str:
     """One unit's figures: its readers and its own secretary (or the one of the body that it belongs to)."""
-    return "" if standing_of(user).covers(organization, *READERS, Role.SECRETARY) else NO_FIGURES
+    return "" if roles_of(user).covers(organization, *READERS, Role.SECRETARY) else NO_FIGURES
 
 
 def refusal_to_read_own(user) -> str:
-    return "" if standing_of(user).is_secretary else NO_UNIT
+    return "" if roles_of(user).is_secretary else NO_UNIT

@@ -6,38 +6,39 @@ from datetime import date
 from danvan.kit import clock
 from danvan.kit.dates import FIRST_YEAR
 from danvan.kit.numbers import number_text
+from danvan.kit.spans import has_come
 from programs.enums import ProgramState, Role
 from programs.models import Program
-from programs.rules import READERS, refusal_of_program, standing_of
-from targets.enums import Measure
+from programs.rules import READERS, refusal_of_program, roles_of
+from targets.measures import measure_of
 
 NOT_STAFF = "Chỉ Văn phòng Đảng ủy được nhập số liệu này."
 NOT_READER = "Số liệu này dành cho lãnh đạo, Văn phòng Đảng ủy và Ủy ban Kiểm tra."
 
 
 def refusal_to_read_surveys(user) -> str:
-    return "" if standing_of(user).reads_all else NOT_READER
+    return "" if roles_of(user).reads_all else NOT_READER
 
 
 def refusal_to_read_reported(user, target) -> str:
     """Hand-fed figures of a target: the readers of the committee that issued the programme."""
-    return "" if standing_of(user).covers(target.program.issuer, *READERS) else NOT_READER
+    return "" if roles_of(user).covers(target.program.issuer, *READERS) else NOT_READER
 
 
 def refusal_to_enter_at_all(user) -> str:
-    return "" if standing_of(user).is_staff else NOT_STAFF
+    return "" if roles_of(user).is_staff else NOT_STAFF
 
 
 def refusal_to_enter_counts(user, organization) -> str:
     """Staff of the organisation whose desk was asked, or of a committee above it."""
-    return "" if standing_of(user).covers(organization, Role.STAFF) else NOT_STAFF
+    return "" if roles_of(user).covers(organization, Role.STAFF) else NOT_STAFF
 
 
 def refusal_to_report_figure(user, target) -> str:
     """Staff of the issuer, for a target that is fed by hand, while its programme is open."""
-    if not standing_of(user).covers(target.program.issuer, Role.STAFF):
+    if not roles_of(user).covers(target.program.issuer, Role.STAFF):
         return NOT_STAFF
-    if target.measure != Measure.REPORTED:
+    if not measure_of(target).is_reported:
         return "Chỉ tiêu này được tính từ hồ sơ, không nhập số bằng tay."
     return refusal_of_program(target.program)
 
@@ -71,8 +72,8 @@ def refusal_of_closed_month(organization, month: date) -> str:
 def refusal_of_word(word, month: date) -> str:
     """A source or scale that was not in force in that month."""
     first, last = month.replace(day=1), month.replace(day=monthrange(month.year, month.month)[1])
-    if word.valid_from and word.valid_from > last:
+    if word.valid_from and not has_come(word.valid_from, last):
         return f"“{word}” chỉ dùng từ ngày {word.valid_from:%d/%m/%Y}."
-    if word.valid_to and word.valid_to <= first:
+    if has_come(word.valid_to, first):
         return f"“{word}” hết hiệu lực từ ngày {word.valid_to:%d/%m/%Y}."
     return ""

@@ -6,6 +6,7 @@ from targets.views import figures, remarks, reminders, units
 
 urlpatterns = [
     path("tong-quan/", figures.dashboard, name="dashboard"),
+    path("tong-quan/tung-thang/", figures.months, name="months"),
     path("tong-quan/xuat/", figures.export, name="dashboard_export"),
     path("don-vi/<int:pk>/", units.unit, name="unit"),
     path("don-vi/<int:pk>/nhac/", reminders.urge, name="urge"),

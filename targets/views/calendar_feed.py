@@ -7,13 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from danvan.kit import clock
-from danvan.kit.ics import Happening, ics_of, ics_response
+from danvan.kit.ics import CalendarEvent, ics_of, ics_response
 from programs.enums import ProgramState
 from programs.models import Program
 from programs.queries import programs_for
 from programs.queries.calendar_feeds import reader_of
-from targets.queries.calendar import entries_of
-from targets.queries.calendar_lines import Asked, Entry
+from targets.queries.calendar.entries import entries_of
+from targets.queries.calendar.entry import CalendarEntry, CalendarScope
 
 EVER = (date(1930, 1, 1), date(2200, 12, 31))
 MOST_PROGRAMS = 10
@@ -27,7 +27,7 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     if reader is None:
         raise Http404
     programs = _programs(reader)
-    entries = entries_of(Asked(reader, programs, *EVER))
+    entries = entries_of(CalendarScope(reader, programs, *EVER))
     happenings = [_happening(request, entry) for entry in entries]
     return ics_response(ics_of(_name(programs), happenings, at=clock.now()), "lich-dan-van")
 
@@ -42,9 +42,9 @@ def _name(programs: list[Program]) -> str:
     return " – ".join(["Lịch dân vận", *issuers])
 
 
-def _happening(request: HttpRequest, entry: Entry) -> Happening:
+def _happening(request: HttpRequest, entry: CalendarEntry) -> CalendarEvent:
     said = [entry.unit, entry.word]
-    return Happening(
+    return CalendarEvent(
         uid=f"{entry.key}@{request.get_host()}",
         first=entry.first,
         last=entry.last,

@@ -13,9 +13,10 @@ from danvan.kit.uploads import ACCEPT, ACCEPTED_WORDS, STAMP_RULE
 from danvan.kit.uploads.receiving import received
 from danvan.kit.uploads.serving import file_response
 from programs.models import Attachment
-from targets.actions import figure_files as deeds
+from programs.queries import keep_to
+from targets.actions import figure_files as actions
 from targets.models import ReportedFigure, SurveyCount
-from targets.queries.files import figure_files_for, files_of
+from targets.queries.reported.source_files import figure_files_for, files_of
 from targets.rules.figure_files import refusal_to_attach_source
 
 
@@ -26,7 +27,7 @@ def url_of(subject: SurveyCount | ReportedFigure) -> str:
     return reverse("targets:figure", args=[subject.target_id, subject.pk])
 
 
-def papers_of(user, subject: SurveyCount | ReportedFigure) -> dict:
+def coverage_of(user, subject: SurveyCount | ReportedFigure) -> dict:
     """For `targets/figure_files.html`: the files, and the upload unless `attach_refusal` says why not."""
     refusal = refusal_to_attach_source(user, subject)
     largest = settings.MAX_UPLOAD_BYTES // 1024**2
@@ -49,7 +50,7 @@ def attached(request: HttpRequest, subject: SurveyCount | ReportedFigure, page: 
     """Answer a POST of files; `page(errors)` shows the figure again with what is wrong."""
     return received(
         request,
-        lambda upload: deeds.attach_source(subject, by=request.user, upload=upload),
+        lambda upload: actions.attach_source(subject, by=request.user, upload=upload),
         refused=page,
         done=lambda: url_of(subject),
     )
@@ -64,7 +65,9 @@ def figure_file(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def figure_file_remove(request: HttpRequest, pk: int) -> HttpResponse:
     paper = get_object_or_404(figure_files_for(request.user), pk=pk)
+    if isinstance(paper.subject, ReportedFigure):
+        keep_to(request, paper.subject.target.program)
     place = url_of(paper.subject)
-    deeds.detach_source(paper, by=request.user)
+    actions.detach_source(paper, by=request.user)
     messages.success(request, f"Đã bỏ tệp “{paper.name}”.")
     return redirect(place)

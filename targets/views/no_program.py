@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from targets.queries.programs import issuers_for
+from targets.queries.programs.lists import issuers_for
 
 
 def no_program(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Writing a programme: all of a draft in one form, the days and the campaign of an issued one, a change of target."""
 
 from datetime import date
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,18 +11,19 @@ from django.views.decorators.http import require_http_methods
 from danvan.kit import clock
 from danvan.kit.attempts import tried
 from danvan.kit.paging import int_param
-from programs.actions import programs as deeds
 from programs.enums import ProgramState
 from programs.models import Organization, Program
-from programs.queries import programs_for
+from programs.queries import keep_to, programs_for
 from programs.rules import Refused, demand, refusal_to_edit_program
 from programs.rules.programs import NOT_OFFICE
-from targets.actions.entry import write_draft
+from targets.actions.entry import edit_open, write_draft
 from targets.actions.targets import revise
-from targets.forms.entry import Entry, clicked_entry, posted_entry, stored_entry
-from targets.forms.programs import OpenProgramForm, RevisionForm
+from targets.forms.entry import ProgramEntry, clicked_entry, posted_entry, shown_target, stored_entry
+from targets.forms.targets import RevisionForm
+from targets.measures import measure_of
 from targets.models import Target
-from targets.queries.programs import goal_words, issuers_for
+from targets.queries.pages.trial_figure import TrialFigure, trial_figure
+from targets.queries.programs.lists import goal_words, issuers_for
 from targets.rules import refusal_to_revise
 
 
@@ -33,7 +35,7 @@ def program_new(request: HttpRequest) -> HttpResponse:
         raise Refused(NOT_OFFICE)
     asked = int_param(request, "cap-uy")
     issuer = next((issuer for issuer in issuers if issuer.pk == asked), issuers[0])
-    return _draft_page(request, blank_program(issuer), is_post=request.method == "POST", issuers=issuers)
+    return _entry_page(request, blank_program(issuer), is_post=request.method == "POST", issuers=issuers)
 
 
 def blank_program(issuer: Organization) -> Program:
@@ -45,13 +47,16 @@ def blank_program(issuer: Organization) -> Program:
 @require_http_methods(["GET", "POST"])
 def program_edit(request: HttpRequest, pk: int) -> HttpResponse:
     program = get_object_or_404(programs_for(request.user), pk=pk)
+    keep_to(request, program)
     demand(refusal_to_edit_program(request.user, program))
-    page = _draft_page if program.state == ProgramState.DRAFT else _open_page
-    return page(request, program, is_post=request.method == "POST")
+    return _entry_page(request, program, is_post=request.method == "POST")
 
 
-def _draft_page(request: HttpRequest, program: Program, *, is_post: bool, **more) -> HttpResponse:
+def _entry_page(request: HttpRequest, program: Program, *, is_post: bool, **more) -> HttpResponse:
     click = request.POST.get("act", "save")
+    asked = shown_target(request.POST, click) if is_post else None
+    if asked and "part" in request.POST:
+        return _counting(request, program, asked, f"{asked.prefix}-cach-tinh", click)
     if not is_post:
         entry = stored_entry(program)
     elif click != "save":
@@ -59,19 +64,32 @@ def _draft_page(request: HttpRequest, program: Program, *, is_post: bool, **more
     else:
         entry = posted_entry(request.POST, program)
         if entry.is_valid() and (saved := _saved(request, program, entry)):
-            messages.success(request, "Đã lưu dự thảo.")
+            messages.success(request, "Đã lưu dự thảo." if program.state == ProgramState.DRAFT else "Đã lưu.")
             return redirect("targets:program", saved.pk)
+    if asked:
+        entry.try_out(asked.prefix, lambda form: tried_out(program, form))
     context = {"item": program, "entry": entry, **more}
-    return render(request, "targets/programs/edit.html", context, status=422 if entry.form.is_bound else 200)
+    is_draft = program.state == ProgramState.DRAFT
+    template = "targets/programs/edit.html" if is_draft else "targets/programs/edit_open.html"
+    return render(request, template, context, status=422 if entry.form.is_bound else 200)
 
 
-def _saved(request: HttpRequest, program: Program, entry: Entry) -> Program | None:
+def _counting(request: HttpRequest, program: Program, form, name: str, act: str) -> HttpResponse:
+    """The part of the page that says what is counted, alone."""
+    form.trial = tried_out(program, form)
+    return render(request, "targets/programs/counting.html", {"form": form, "id": name, "act": act})
+
+
+def tried_out(program: Program, form) -> TrialFigure | None:
+    if form.chosen is None or form.chosen.takes_parts:
+        return None
+    return trial_figure(program, form.target_so_far, form.goal_so_far, form.sources_so_far)
+
+
+def _saved(request: HttpRequest, program: Program, entry: ProgramEntry) -> Program | None:
+    write = edit_open if program.state != ProgramState.DRAFT else partial(write_draft, issuer=program.issuer)
     stored = program if program.pk else None
-    return tried(
-        entry.form,
-        lambda: write_draft(stored, by=request.user, issuer=program.issuer, **entry.values),
-        anew=lambda: _version_of(program),
-    )
+    return tried(entry.form, lambda: write(stored, by=request.user, **entry.values), anew=lambda: _version_of(program))
 
 
 def _version_of(program: Program) -> dict:
@@ -79,37 +97,32 @@ def _version_of(program: Program) -> dict:
     return {"version": Program.objects.get(pk=program.pk).version}
 
 
-def _open_page(request: HttpRequest, program: Program, *, is_post: bool) -> HttpResponse:
-    form = OpenProgramForm(request.POST if is_post else None, instance=program)
-    if is_post and form.is_valid() and _edited(request, program, form):
-        messages.success(request, "Đã lưu.")
-        return redirect("targets:program", program.pk)
-    context = {"item": program, "form": form}
-    return render(request, "targets/programs/edit_open.html", context, status=422 if form.is_bound else 200)
-
-
-def _edited(request: HttpRequest, program: Program, form: OpenProgramForm) -> Program | None:
-    version = form.cleaned_data["version"]
-    return tried(
-        form,
-        lambda: deeds.edit(program, by=request.user, values=form.values, version=version),
-        anew=lambda: _version_of(program),
-    )
-
-
 @require_http_methods(["GET", "POST"])
 def target_revise(request: HttpRequest, pk: int, target: int) -> HttpResponse:
     program = get_object_or_404(programs_for(request.user), pk=pk)
+    keep_to(request, program)
     target = get_object_or_404(Target.objects.select_related("program__issuer"), program=program, pk=target)
     demand(refusal_to_revise(request.user, target))
-    before = goal_words(target)
-    posted = request.POST if request.method == "POST" else None
-    form = RevisionForm(posted, instance=target, initial={"version": program.version})
-    if form.is_valid() and _revised(request, target, form):
-        messages.success(request, f"Đã ghi điều chỉnh chỉ tiêu {target.ordinal}.")
+    before = goal_words(target, measure_of(target).counts)
+    is_post = request.method == "POST"
+    asks = is_post and request.POST.get("act") == "show"
+    form = _revision_form(request.POST if is_post else None, target, program, asks=asks)
+    if asks and "part" in request.POST:
+        return _counting(request, program, form, "cach-tinh", "show")
+    form.trial = tried_out(program, form) if asks else None
+    if is_post and form.is_valid() and _revised(request, target, form):
+        messages.success(request, f"Đã ghi điều chỉnh chỉ tiêu {target.called}.")
         return redirect("targets:program", pk)
     context = {"item": program, "target": target, "before": before, "form": form}
     return render(request, "targets/programs/revise.html", context, status=422 if form.is_bound else 200)
+
+
+def _revision_form(posted, target: Target, program: Program, *, asks: bool) -> RevisionForm:
+    """A click that only `asks` what the choices mean complains of nothing yet."""
+    if posted and not asks:
+        return RevisionForm(posted, instance=target)
+    typed = RevisionForm.typed(posted, target) if posted else {}
+    return RevisionForm(instance=target, initial={"version": program.version} | typed)
 
 
 def _revised(request: HttpRequest, target: Target, form: RevisionForm) -> Target | None:

@@ -14,7 +14,7 @@ from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
 from programs.enums import ProgramState
 from programs.models import Program
-from targets.queries.programs import LOOKS, issuers_for, listed_programs
+from targets.queries.programs.lists import STATE_LOOKS, issuers_for, listed_programs
 
 COLUMNS = {
     "ten": "sort_key",
@@ -35,32 +35,32 @@ SHEET = (
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ProgramFilters:
     text: str = ""
     state: str = ""
 
 
-def rows_of(request: HttpRequest) -> tuple[QuerySet[Program], Wanted, str]:
+def rows_of(request: HttpRequest) -> tuple[QuerySet[Program], ProgramFilters, str]:
     """What the list and the workbook show alike: rows in order, the filters, the active order."""
-    wanted = Wanted(text_param(request, "q"), choice_param(request, "trang-thai", ProgramState.values))
-    seen = search(listed_programs(request.user), wanted.text)
-    rows, sort = ordered(request, seen.filter(state=wanted.state) if wanted.state else seen, COLUMNS, "-nam")
-    return rows, wanted, sort
+    filters = ProgramFilters(text_param(request, "q"), choice_param(request, "trang-thai", ProgramState.values))
+    seen = search(listed_programs(request.user), filters.text)
+    rows, sort = ordered(request, seen.filter(state=filters.state) if filters.state else seen, COLUMNS, "-nam")
+    return rows, filters, sort
 
 
-def selects_of(wanted: Wanted) -> list[Select]:
-    return choices(select("trang-thai", "Trạng thái", "Mọi trạng thái", ProgramState.choices, wanted.state))
+def selects_of(filters: ProgramFilters) -> list[Select]:
+    return choices(select("trang-thai", "Trạng thái", "Mọi trạng thái", ProgramState.choices, filters.state))
 
 
 @require_GET
 def programs(request: HttpRequest) -> HttpResponse:
-    rows, wanted, sort = rows_of(request)
+    rows, filters, sort = rows_of(request)
     page = paged(request, rows)
     for program in page:
-        program.look = LOOKS[program.state]
+        program.look = STATE_LOOKS[program.state]
     context = {
-        "page": page, "sort": sort, "text": wanted.text, "selects": selects_of(wanted),
-        "is_filtered": wanted != Wanted(), "is_narrowed": bool(wanted.state),
+        "page": page, "sort": sort, "text": filters.text, "selects": selects_of(filters),
+        "is_filtered": filters != ProgramFilters(), "is_narrowed": bool(filters.state),
         "issuers": issuers_for(request.user)[:20],
     }  # fmt: skip
     return render(request, "targets/programs/list.html", context)
@@ -69,7 +69,7 @@ def programs(request: HttpRequest) -> HttpResponse:
 @require_POST
 def export(request: HttpRequest) -> HttpResponse:
     """Exactly what the list shows with the same address, all pages of it."""
-    rows, wanted, _ = rows_of(request)
+    rows, filters, _ = rows_of(request)
     lines = [
         [
             program.title, program.sign, program.issuer.name, program.year, program.issued_on, program.published_on,
@@ -77,5 +77,5 @@ def export(request: HttpRequest) -> HttpResponse:
         ]
         for program in rows
     ]  # fmt: skip
-    chosen = in_words(wanted.text, selects_of(wanted))
+    chosen = in_words(filters.text, selects_of(filters))
     return take_out(by=request.user, title="Chương trình", columns=SHEET, rows=lines, chosen=chosen)

@@ -9,16 +9,18 @@ from django.views.decorators.http import require_GET
 from danvan.kit.uploads import ACCEPT, ACCEPTED_WORDS, STAMP_RULE
 from programs.enums import ProgramState
 from programs.models import Attachment, Program
-from programs.queries import own_works, program_files, programs_for
+from programs.queries import keep_to, own_works, program_files, programs_for
 from programs.queries.remarks import threads_of
+from programs.queries.required_figures import figures_of
+from programs.queries.requirements import acts_of
 from programs.rules import refusal_to_begin_program, refusal_to_edit_program, refusal_to_keep_programs
-from targets.enums import Measure
-from targets.forms.program_deeds import FocusForm
+from targets.measures import measure_of
+from targets.measures.key_tasks import measures_of
 from targets.models import Target
-from targets.queries.programs import LOOKS, goal_words, program_events, targets_of
+from targets.queries.programs.lists import STATE_LOOKS, goal_words, program_events, revisions_in_words, targets_of
 from targets.rules import missing_to_issue, refusal_to_revise
 from targets.rules.surveys import refusal_to_read_reported
-from targets.views.program_offers import offers_of
+from targets.views.program_buttons import offers_of
 
 # The ids of single fields in the form; lists stand there under their own names.
 PLACES = {"number": "id_number", "issued_on": "id_issued_on"}
@@ -26,16 +28,20 @@ PLACES = {"number": "id_number", "issued_on": "id_issued_on"}
 
 @require_GET
 def program(request: HttpRequest, pk: int) -> HttpResponse:
-    return program_page(request, get_object_or_404(programs_for(request.user), pk=pk))
+    program = get_object_or_404(programs_for(request.user), pk=pk)
+    keep_to(request, program)
+    return program_page(request, program)
 
 
 def program_page(request: HttpRequest, program: Program, *, status: int = 200, failed=None, **more) -> HttpResponse:
-    """`failed`: the form of a deed that was not done, by the deed's name."""
+    """`failed`: the form of an action that was not done, by the action's name."""
     user, is_draft = request.user, program.state == ProgramState.DRAFT
     is_office = not refusal_to_keep_programs(user, program.issuer)
     context = {
-        "item": program, "look": LOOKS[program.state], "is_office": is_office, "is_draft": is_draft,
+        "item": program, "look": STATE_LOOKS[program.state], "is_office": is_office, "is_draft": is_draft,
+        "tasks": [(task, measures_of(task) if is_office else []) for task in program.tasks.all()],
         "targets": _with_threads([_shown(target, user, program) for target in targets_of(program)], user, program),
+        "required_acts": acts_of(program), "required_figures": figures_of(program),
         "works": own_works(program), "events": program_events(program),
         "files": [_file_row(row, is_office) for row in program_files(program)], "upload": _upload(program),
     }  # fmt: skip
@@ -47,30 +53,30 @@ def _of_office(user, program: Program, failed: dict, is_draft: bool) -> dict:
     return {
         "offers": offers_of(user, program, failed),
         "edit_refusal": refusal_to_edit_program(user, program),
-        "focus_form": failed.get("focus") or _focus_form(program),
         "copy_refusal": refusal_to_begin_program(user, program.issuer),
-        "lacks": _lacks(program) if is_draft else [],
+        "missing_fields": _lacks(program) if is_draft else [],
     }
-
-
-def _focus_form(program: Program) -> FocusForm:
-    return FocusForm(tasks=program.tasks.all(), initial={"version": program.version}, auto_id="focus-%s")
 
 
 def _lacks(program: Program) -> list[dict]:
     """For `components/missing.html`: each leads to its place in the form."""
     form = reverse("targets:program_edit", args=[program.pk])
-    places = [(lack.text, PLACES.get(lack.field, lack.field)) for lack in missing_to_issue(program)]
+    places = [
+        (missing_field.text, PLACES.get(missing_field.field, missing_field.field))
+        for missing_field in missing_to_issue(program)
+    ]
     return [{"text": text, "url": f"{form}#{place}"} for text, place in places]
 
 
 def _shown(target: Target, user, program: Program) -> Target:
     """With its goal in words, its revisions, and whether this reader may change it or read its hand-fed figures."""
     target.program = program
-    target.goal = goal_words(target)
-    target.changes = [(revision, goal_words(revision)) for revision in target.revisions.all()]
+    measure = measure_of(target)
+    target.goal = goal_words(target, measure.counts)
+    target.changes = revisions_in_words(target)
     target.revise_refusal = refusal_to_revise(user, target)
-    target.shows_figures = target.measure == Measure.REPORTED and not refusal_to_read_reported(user, target)
+    target.counted = " · ".join([f"{measure.sentence()}: {target.goal}", *measure.parameter_words(target)])
+    target.shows_figures = measure.is_reported and not refusal_to_read_reported(user, target)
     return target
 
 

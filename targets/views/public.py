@@ -11,8 +11,8 @@ from danvan.kit.uploads.serving import file_response
 from programs.actions.programs import count_view
 from programs.models import Program
 from programs.queries import own_works, program_files, programs_for, published_programs
-from targets.queries.asof import as_of
-from targets.queries.pages.public import figure_lines, plain_lines
+from targets.queries.pages.public_page import figure_lines, plain_lines
+from targets.queries.progress.as_of import as_of
 
 SEEN = "seen_programs"
 PER_PAGE = 20
@@ -48,7 +48,7 @@ def public_program(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def heading(count: int, noun: str) -> str:
-    """“Bốn nhiệm vụ trọng tâm”; figures beyond ten."""
+    """“Sáu nhiệm vụ trọng tâm”; figures beyond ten."""
     return f"{COUNTS[count] if 0 < count < len(COUNTS) else count} {noun}"
 
 

@@ -15,7 +15,7 @@ from programs.actions.exports import take_out
 from programs.queries.references import validity_of, with_use
 from programs.rules import demand, refusal_to_keep_references
 from programs.rules.references import refusal_to_read_references
-from targets.views.reference_kinds import Kind, kind_of
+from targets.views.reference_kinds import ReferenceKind, kind_of
 
 LONG = 20
 SORTS = {
@@ -35,7 +35,7 @@ def rows_of(rows, text: str = "") -> list[Model]:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ReferenceTable:
     """What the list and the workbook show alike; each row knows its `parts`."""
 
     rows: list[Model]
@@ -43,14 +43,14 @@ class Shown:
     sort: str
 
 
-def shown_of(request: HttpRequest, table: Kind) -> Shown:
+def shown_of(request: HttpRequest, table: ReferenceKind) -> ReferenceTable:
     text, everything = text_param(request, "q"), table.model.objects.all()
     if table.part:
         everything = everything.prefetch_related(table.part.attribute)
     rows, sort = arranged(request, rows_of(everything, text), SORTS, "thu-tu")
     for row in rows:
         row.parts = list(getattr(row, table.part.attribute).all()) if table.part else []
-    return Shown(rows, text, sort)
+    return ReferenceTable(rows, text, sort)
 
 
 @require_GET
@@ -78,7 +78,7 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
     return take_out(by=request.user, title=table.title, of="Danh mục", columns=columns, rows=lines, chosen=chosen)
 
 
-def _cells_of(table: Kind) -> list[tuple]:
+def _cells_of(table: ReferenceKind) -> list[tuple]:
     """The columns that this table has, each with how a row fills it."""
     found = [(Column("Thứ tự"), lambda row: row.ordinal)] if table.has_order else []
     found.append((Column("Tên", width=50), str))

@@ -14,7 +14,7 @@ from programs.rules.references import refusal_to_read_references, refusal_to_rem
 from targets.forms.references import CopyScaleForm, RowForm
 from targets.models import SatisfactionScale
 from targets.rules.scales import refusal_to_change_grades, refusal_to_judge_grade
-from targets.views.reference_kinds import KINDS, Kind, kind_of
+from targets.views.reference_kinds import KINDS, ReferenceKind, kind_of
 from targets.views.reference_list import rows_of
 
 
@@ -43,7 +43,7 @@ def reference_new(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "targets/references/new.html", context, status=422 if form.is_bound else 200)
 
 
-def saved(request: HttpRequest, table: Kind, form: RowForm) -> Model | None:
+def saved(request: HttpRequest, table: ReferenceKind, form: RowForm) -> Model | None:
     """Nothing typed is lost: the reason goes into the form, which then goes on from the row that is stored."""
     fresh = form.instance if form.instance.pk is None else table.model.objects.get(pk=form.instance.pk)
     seen = form.cleaned_data["seen"] if fresh.pk else None
@@ -70,7 +70,7 @@ def reference(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     return row_page(request, table, row, form=form, status=422)
 
 
-def row_page(request: HttpRequest, table: Kind, row: Model, *, status: int = 200, **forms) -> HttpResponse:
+def row_page(request: HttpRequest, table: ReferenceKind, row: Model, *, status: int = 200, **forms) -> HttpResponse:
     """`forms`: those of this page that were refused, by name (`form`, `lines_form`, `copy_form`)."""
     context = {
         "kind": table, "row": row, "refusal": refusal_to_keep_references(request.user),

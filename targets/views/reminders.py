@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from programs.actions.schedules import set_schedule
-from programs.queries import demanded_program, organizations_for, programs_for
+from programs.queries import demanded_program, keep_to, organizations_for, programs_for
 from programs.queries.schedules import plan_of
 from programs.rules import Refused, demand, refusal_to_edit_program
 from targets.actions.urgings import urge as urge_unit
@@ -18,6 +18,7 @@ from targets.rules import refusal_to_urge
 @require_http_methods(["GET", "POST"])
 def reminders(request: HttpRequest, pk: int) -> HttpResponse:
     program = get_object_or_404(programs_for(request.user), pk=pk)
+    keep_to(request, program)
     demand(refusal_to_edit_program(request.user, program))
     plan = plan_of(program)
     first = {

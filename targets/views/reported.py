@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,17 +12,17 @@ from danvan.kit.paging import ordered, paged, text_param
 from danvan.kit.prints import print_of
 from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
-from programs.queries import programs_for
+from programs.queries import keep_to, programs_for
 from programs.rules import Stale, demand
-from targets.actions import surveys as deeds
-from targets.enums import Measure
+from targets.actions import surveys as actions
 from targets.forms.reported import CorrectFigureForm, FigureForm, RemoveFigureForm
+from targets.measures import measure_of
 from targets.models import ReportedFigure, Target
-from targets.queries.files import reported_for
-from targets.queries.programs import goal_words
-from targets.queries.reported import FigureLine, figure_lines, figures_wanted
+from targets.queries.programs.lists import goal_words
+from targets.queries.reported.figures import FigureLine, figure_lines, filtered_figures
+from targets.queries.reported.source_files import reported_for
 from targets.rules.surveys import refusal_to_read_reported, refusal_to_report_figure
-from targets.views.figure_files import attached, papers_of
+from targets.views.figure_files import attached, coverage_of
 
 COLUMNS = {"ngay": "date", "dat": ("done", "date"), "phai-dat": ("due", "date"), "nguon": ("source", "date")}
 SHEET = (
@@ -35,7 +35,10 @@ LONG = 20
 def _target(request: HttpRequest, pk: int) -> Target:
     """404 for a target that counts by itself or belongs to another committee; refused to who reads no figures."""
     seen = Target.objects.select_related("program__issuer").filter(program__in=programs_for(request.user))
-    target = get_object_or_404(seen, pk=pk, measure=Measure.REPORTED)
+    target = get_object_or_404(seen, pk=pk)
+    if not measure_of(target).is_reported:
+        raise Http404
+    keep_to(request, target.program)
     demand(refusal_to_read_reported(request.user, target))
     return target
 
@@ -55,8 +58,8 @@ def figures(request: HttpRequest, pk: int) -> HttpResponse:
     rows, text, sort = rows_of(request, target)
     page = paged(request, rows)
     context = {
-        "target": target, "goal": goal_words(target), "form": form, "refusal": refusal, "page": page, "text": text,
-        "lines": figure_lines(target, page), "sort": sort, "is_long": text or page.paginator.count > LONG,
+        "target": target, "goal": goal_words(target, target.unit_word), "form": form, "refusal": refusal, "page": page,
+        "text": text, "lines": figure_lines(target, page), "sort": sort, "is_long": text or page.paginator.count > LONG,
     }  # fmt: skip
     return render(request, "targets/reported/list.html", context, status=422 if form.is_bound else 200)
 
@@ -64,7 +67,7 @@ def figures(request: HttpRequest, pk: int) -> HttpResponse:
 def rows_of(request: HttpRequest, target: Target) -> tuple[QuerySet[ReportedFigure], str, str]:
     """What the list and the workbook show alike: rows in order, the words looked for, the active order."""
     text = text_param(request, "q")
-    rows, sort = ordered(request, figures_wanted(target, text), COLUMNS, "-ngay")
+    rows, sort = ordered(request, filtered_figures(target, text), COLUMNS, "-ngay")
     return rows, text, sort
 
 
@@ -74,7 +77,8 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     target = _target(request, pk)
     rows, text, _ = rows_of(request, target)
     lines = [_sheet_row(line) for line in figure_lines(target, rows)]
-    about = [f"Chỉ tiêu: {goal_words(target)}", f"Đơn vị tính: {target.unit_word}" if target.unit_word else ""]
+    unit_word = f"Đơn vị tính: {target.unit_word}" if target.unit_word else ""
+    about = [f"Chỉ tiêu: {goal_words(target, target.unit_word)}", unit_word]
     return take_out(
         by=request.user, title="Số liệu nhập tay", of=f"{target}, {target.program}", columns=SHEET, rows=lines,
         chosen={"Tìm": text}, about=list(filter(None, about)),
@@ -91,7 +95,7 @@ def _reported(request: HttpRequest, target: Target, form: CorrectFigureForm, day
     values = {name: form.cleaned_data[name] for name in ("done", "due", "source", "seen")}
     return tried(
         form,
-        lambda: deeds.report_figure(by=request.user, target=target, day=day, **values),
+        lambda: actions.report_figure(by=request.user, target=target, day=day, **values),
         field="day" if "day" in form.fields else None,
         anew=lambda: {"seen": _seen(target.figures.filter(date=day).first())},
     )
@@ -130,7 +134,7 @@ def _page(request: HttpRequest, row: ReportedFigure, form=None, *, errors=(), st
         "form": form or CorrectFigureForm(target=row.target, initial=_stored(row)),
         "refusal": refusal_to_report_figure(request.user, row.target), "upload_errors": errors,
         "remove_form": RemoveFigureForm(initial={"seen": print_of(row)}, auto_id="bo-%s"),
-        **papers_of(request.user, row),
+        **coverage_of(request.user, row),
     }  # fmt: skip
     return render(request, "targets/reported/page.html", context, status=status)
 
@@ -147,7 +151,7 @@ def figure_remove(request: HttpRequest, pk: int, figure: int) -> HttpResponse:
     row = _figure(request, pk, figure)
     demand(refusal_to_report_figure(request.user, row.target))
     try:
-        deeds.remove_figure(row, by=request.user, seen=request.POST.get("seen", ""))
+        actions.remove_figure(row, by=request.user, seen=request.POST.get("seen", ""))
     except Stale as changed:
         messages.warning(request, str(changed))
         return redirect("targets:figure", pk, figure)

@@ -11,8 +11,8 @@ from programs.rules import demand
 from targets.actions.survey_import import import_surveys
 from targets.forms.survey_import import SurveyFileForm, row_form_for
 from targets.models import SatisfactionScale
-from targets.queries.survey_import import plan_surveys
-from targets.queries.survey_rows import COLUMNS, NOTE, CountedMonth
+from targets.queries.surveys.import_plan import plan_surveys
+from targets.queries.surveys.sheet import COLUMNS, NOTE, CountedMonth
 from targets.rules.surveys import refusal_to_enter_at_all
 
 

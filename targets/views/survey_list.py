@@ -3,29 +3,32 @@
 from dataclasses import replace
 from datetime import date
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from danvan.kit.dates import read_month
-from danvan.kit.filters import Select, choices, in_words, select
+from danvan.kit.filters import Pick, Select, choices, first_pairs, in_words, select
 from danvan.kit.paging import int_param, ordered, paged
 from danvan.kit.sheets import xlsx_response
 from programs.actions.exports import take_out
 from programs.queries import current_program
+from programs.queries.unit_filter import unit_filter, unit_param
 from programs.rules import demand
-from targets.models import SatisfactionScale, SurveySource
-from targets.queries.survey_rows import sheet_columns, sheet_row
-from targets.queries.surveys import (
-    SurveysWanted,
+from targets.models import SatisfactionScale, SurveyCount, SurveySource
+from targets.queries.pages.survey_months import SurveyMonths, survey_goal, survey_months
+from targets.queries.surveys.lists import (
+    SurveyFilters,
     desks_for,
+    filtered_surveys,
     grade_columns,
     survey_rows,
-    surveys_wanted,
     totals_of,
     units_counted,
 )
+from targets.queries.surveys.sheet import sheet_columns, sheet_row
 from targets.rules.surveys import refusal_to_enter_at_all, refusal_to_read_surveys
+from targets.views.params import month_param
 
 COLUMNS = {
     "thang": ("month", "source__ordinal", "source__name"),
@@ -42,14 +45,6 @@ FILTERS = ("nguon", "thang-do", "don-vi", "tu", "den")
 LIST_NAME = "Khảo sát hài lòng"
 
 
-def month_param(request: HttpRequest, name: str) -> date | None:
-    """`?tu=03/2021`; None for anything else."""
-    try:
-        return read_month(request.GET.get(name, ""))
-    except ValueError:
-        return None
-
-
 def names_no_month(request: HttpRequest) -> bool:
     """An empty month is named too: it asks for all of them."""
     return request.GET.keys().isdisjoint({"tu", "den"})
@@ -63,35 +58,35 @@ def months_of(request: HttpRequest) -> tuple[date | None, date | None]:
     return month_param(request, "tu"), month_param(request, "den")
 
 
-def wanted_of(request: HttpRequest) -> SurveysWanted:
+def filters_of(request: HttpRequest) -> SurveyFilters:
     first, last = months_of(request)
-    wanted = SurveysWanted(
+    filters = SurveyFilters(
         source=int_param(request, "nguon"),
         scale=int_param(request, "thang-do"),
-        unit=int_param(request, "don-vi"),
+        unit=unit_param(request),
         first=first,
         last=last,
     )
-    if wanted.first and wanted.last and wanted.first > wanted.last:
-        return replace(wanted, first=wanted.last, last=wanted.first)
-    return wanted
+    if filters.first and filters.last and filters.first > filters.last:
+        return replace(filters, first=filters.last, last=filters.first)
+    return filters
 
 
-def selects_of(request: HttpRequest, wanted: SurveysWanted) -> tuple[Select, Select, Select]:
+def selects_of(request: HttpRequest, filters: SurveyFilters) -> tuple[Select, Select, Select | Pick]:
     """Source, scale, unit: of what this reader may choose; the months stand beside them."""
     return (
-        select("nguon", "Nguồn khảo sát", "Mọi nguồn", SurveySource.objects.all(), wanted.source),
-        select("thang-do", "Thang đo", "Mọi thang đo", SatisfactionScale.objects.all(), wanted.scale),
-        select("don-vi", "Đơn vị", "Mọi đơn vị", units_counted(request.user), wanted.unit),
+        select("nguon", "Nguồn khảo sát", "Mọi nguồn", SurveySource.objects.all(), filters.source),
+        select("thang-do", "Thang đo", "Mọi thang đo", SatisfactionScale.objects.all(), filters.scale),
+        unit_filter(request, first_pairs(units_counted(request.user)), filters.unit),
     )
 
 
 @require_GET
 def surveys(request: HttpRequest) -> HttpResponse:
     demand(refusal_to_read_surveys(request.user))
-    wanted = wanted_of(request)
-    rows, sort = ordered(request, surveys_wanted(request.user, wanted), COLUMNS, "-thang")
-    grades, page, selects = grade_columns(rows), paged(request, rows), selects_of(request, wanted)
+    filters = filters_of(request)
+    rows, sort = ordered(request, filtered_surveys(request.user, filters), COLUMNS, "-thang")
+    grades, page, selects = grade_columns(rows), paged(request, rows), selects_of(request, filters)
     _, scales, units = selects
     context = {
         "page": page,
@@ -99,28 +94,36 @@ def surveys(request: HttpRequest) -> HttpResponse:
         "grades": grades,
         "total": totals_of(rows, grades),
         "sort": sort,
-        "wanted": wanted,
+        "filters": filters,
         "is_filtered": any(map(request.GET.get, FILTERS)),
         "by_program": names_no_month(request),
         "selects": choices(*selects),
-        "many_scales": len(scales.options) > 1,
-        "many_units": len(units.options) > 1,
+        "many_scales": scales.is_many,
+        "many_units": units.is_many,
         "refusal": refusal_to_enter_at_all(request.user),
+        "months": _months(request, rows, filters),
     }
     return render(request, "targets/surveys/list.html", context)
+
+
+def _months(request: HttpRequest, rows: QuerySet[SurveyCount], filters: SurveyFilters) -> SurveyMonths | None:
+    """The threshold is that of the reader's programme; `?luyke=co` adds the months up."""
+    program = current_program(request)
+    goal = survey_goal(program) if program else None
+    return survey_months(rows, filters.first, filters.last, goal, adds_up=request.GET.get("luyke") == "co")
 
 
 @require_POST
 def export(request: HttpRequest) -> HttpResponse:
     """What the list shows with the same address, all pages; the import page takes it back unchanged."""
     demand(refusal_to_read_surveys(request.user))
-    wanted = wanted_of(request)
-    rows, _ = ordered(request, surveys_wanted(request.user, wanted), COLUMNS, "-thang")
+    filters = filters_of(request)
+    rows, _ = ordered(request, filtered_surveys(request.user, filters), COLUMNS, "-thang")
     grades = grade_columns(rows)
     lines = [sheet_row(row) for row in survey_rows(rows, grades)]
-    chosen = in_words("", selects_of(request, wanted)) | {
-        "Từ tháng": f"{wanted.first:%m/%Y}" if wanted.first else "",
-        "Đến tháng": f"{wanted.last:%m/%Y}" if wanted.last else "",
+    chosen = in_words("", selects_of(request, filters)) | {
+        "Từ tháng": f"{filters.first:%m/%Y}" if filters.first else "",
+        "Đến tháng": f"{filters.last:%m/%Y}" if filters.last else "",
     }
     return take_out(by=request.user, title=LIST_NAME, columns=sheet_columns(grades), rows=lines, chosen=chosen)
 

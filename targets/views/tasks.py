@@ -9,10 +9,10 @@ from danvan.kit.paging import paged, text_param
 from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
 from programs.models import KeyTask, Program
-from programs.queries import current_program, programs_for
+from programs.queries import current_program, keep_to, programs_for
 from programs.rules import demand
-from targets.queries.asof import AsOf, as_of
-from targets.queries.pages.task import (
+from targets.queries.pages.task_progress import TaskProgress, tasks_on
+from targets.queries.pages.task_table import (
     LATE_FIRST,
     BodyRow,
     TaskTable,
@@ -25,10 +25,10 @@ from targets.queries.pages.task import (
     program_words,
     table_of,
 )
-from targets.queries.pages.tasks import TaskReading, tasks_on
-from targets.queries.pages.unit import own_units
-from targets.queries.programs import issuers_for
-from targets.queries.tasks.words import COUNTS_WHEN, HAS_MEANS, LATE_MEANS
+from targets.queries.pages.task_words import COUNTS_WHEN, HAS_MEANS, LATE_MEANS
+from targets.queries.pages.unit_page import own_units
+from targets.queries.programs.lists import issuers_for
+from targets.queries.progress.as_of import AsOf, as_of
 from targets.rules import refusal_to_read_all_units
 
 ROWS_A_PAGE = 50
@@ -55,14 +55,14 @@ def key_task(request: HttpRequest, pk: int) -> HttpResponse:
     on = _day(request, task.program)
     reading = tasks_on(task.program, on.day)
     reads_all = not refusal_to_read_all_units(request.user, task.program.issuer)
-    table = table_of(reading, task.pk) if reads_all else own_table(reading, task.pk, own_units(request.user))
+    table = table_of(reading, task) if reads_all else own_table(reading, task, own_units(request.user))
     matching, rows, sort = _wanted(request, table)
     figure = reading.figure(task.pk)
     context = {
         "task": task, "on": on, "figure": figure, "table": table, "reads_all": reads_all, "sort": sort,
         "page": paged(request, rows, ROWS_A_PAGE), "chips": chips_of(matching, text_param(request, "loc")),
         "q": text_param(request, "q"), "keep": _kept(request, "q"), "keep_day": _kept(request, "ngay"),
-        "lists": lists_of(figure.focus), "counts_when": COUNTS_WHEN, "late_means": LATE_MEANS, "has_means": HAS_MEANS,
+        "lists": lists_of(task), "counts_when": COUNTS_WHEN, "late_means": LATE_MEANS, "has_means": HAS_MEANS,
         "late_first": LATE_FIRST, "everything": on.query or "?",
     }  # fmt: skip
     return render(request, "targets/tasks/task.html", context)
@@ -75,10 +75,10 @@ def key_task_export(request: HttpRequest, pk: int) -> HttpResponse:
     demand(refusal_to_read_all_units(request.user, task.program.issuer))
     on = as_of(task.program, text_param(request, "ngay"))
     reading = tasks_on(task.program, on.day)
-    matching, rows, _ = _wanted(request, table_of(reading, task.pk))
+    matching, rows, _ = _wanted(request, table_of(reading, task))
     chosen = next(chip.label for chip in chips_of(matching, text_param(request, "loc")) if chip.active)
     return take_out(
-        by=request.user, title=f"Nhiệm vụ {task.ordinal}", of=task.short_name, columns=SHEET, rows=map(_line, rows),
+        by=request.user, title=f"Nhiệm vụ {task.number}", of=task.short_name, columns=SHEET, rows=map(_line, rows),
         chosen={"Số liệu đến ngày": f"{on.day:%d/%m/%Y}", "Tìm": text_param(request, "q"), "Lọc": chosen},
         about=[program_words(task.program), *_totals(reading, task)],
     )  # fmt: skip
@@ -86,7 +86,9 @@ def key_task_export(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _task(request: HttpRequest, pk: int) -> KeyTask:
     seen = KeyTask.objects.filter(program__in=programs_for(request.user))
-    return get_object_or_404(seen.select_related("program__issuer"), pk=pk)
+    task = get_object_or_404(seen.select_related("program__issuer"), pk=pk)
+    keep_to(request, task.program)
+    return task
 
 
 def _wanted(request: HttpRequest, table: TaskTable) -> tuple[list[BodyRow], list[BodyRow], str]:
@@ -100,9 +102,9 @@ def _line(row: BodyRow) -> list:
     return [row.name, row.part.did, len(row.part.late), late, row.part.last]
 
 
-def _totals(reading: TaskReading, task: KeyTask) -> list[str]:
+def _totals(reading: TaskProgress, task: KeyTask) -> list[str]:
     figure = reading.figure(task.pk)
-    return [f"{figure.text}: {figure.meaning.done}", *(beside.text for beside in figure.beside)]
+    return [f"{figure.text}: {figure.sentence}", *(beside.text for beside in figure.beside)]
 
 
 def _kept(request: HttpRequest, *without: str) -> list[tuple[str, str]]:

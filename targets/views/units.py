@@ -3,24 +3,24 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from danvan.kit import clock
 from danvan.kit.paging import int_param, text_param
 from programs.models import Organization, Program
-from programs.queries import current_program, organizations_for
+from programs.queries import current_program
 from programs.queries.remarks import thread_of, unanswered_count
-from programs.rules import demand, is_unit_writer, refusal_to_create
-from targets.queries.asof import AsOf, as_of, days_left
-from targets.queries.duties import duties_of
-from targets.queries.duty import Duty
+from programs.queries.visible import organization_for
+from programs.rules import demand, is_staff_of, is_unit_writer, refusal_to_create
+from targets.queries.duties.duty import Duty
+from targets.queries.duties.urgings import urged_units
 from targets.queries.pages.audience import audience_of
-from targets.queries.pages.committee import committee_on
-from targets.queries.pages.unit import own_units, unit_page
-from targets.queries.reading import DayReading
-from targets.queries.urgings import urged_units
+from targets.queries.pages.committee_figures import committee_on
+from targets.queries.pages.unit_page import own_units, unit_page
+from targets.queries.progress.as_of import AsOf, as_of, days_left
+from targets.queries.progress.program_day import ProgramDay
 from targets.rules import refusal_to_read_all_units, refusal_to_read_own, refusal_to_read_unit, refusal_to_urge
 from targets.views.no_program import no_program
 
@@ -30,28 +30,39 @@ NO_TARGETS = "Tổ chức này không phải chi bộ, đảng bộ bộ phận 
 @require_GET
 def unit(request: HttpRequest, pk: int) -> HttpResponse:
     """One organisation as of a day: strength, targets with their records, history, who reads it."""
-    organization = get_object_or_404(organizations_for(request.user).select_related("type"), pk=pk)
+    organization = organization_for(request.user, pk)
+    if organization is None:
+        raise Http404
     program = current_program(request)
     on = _day(request, program)
-    reading = DayReading(program, on.day, organization) if program else None
+    reading = ProgramDay(program, on.day, organization) if program else None
+    page = unit_page(request.user, organization, on.day, reading)
     context = {
-        "unit": unit_page(request.user, organization, on.day, reading),
+        "unit": page,
         "on": on,
         "program": program,
+        "duties": [_shown(duty, on.day) for duty in page.other_duties],
         "reads_all": bool(program) and not refusal_to_read_all_units(request.user, program.issuer),
         "thread": program and thread_of(request.user, organization, program),
         "no_work": refusal_to_read_unit(request.user, organization) or NO_TARGETS,
-        "urging": reading and _urging(request, reading, on),
+        "urging": reading and _urging(request, reading, on, page.duties),
         "audience": audience_of(organization),
+        **_entering(request, program, organization, on),
     }
     return render(request, "targets/unit/page.html", context)
 
 
-def _urging(request: HttpRequest, reading: DayReading, on: AsOf) -> dict | None:
+def _entering(request: HttpRequest, program: Program | None, organization: Organization, on: AsOf) -> dict:
+    """Today the office enters for the unit from this page; otherwise its records are only read here."""
+    enters = bool(program) and not on.asked and is_staff_of(request.user, program)
+    return {"enters": enters, "refusal": refusal_to_create(request.user, program, organization) if enters else ""}
+
+
+def _urging(request: HttpRequest, reading: ProgramDay, on: AsOf, duties: list[Duty]) -> dict | None:
     """For the office, where something is late today: was the unit reminded already?"""
     if on.asked or refusal_to_urge(request.user, reading.program):
         return None
-    if not any(duty.is_late(on.day) for duty in duties_of(reading)):
+    if not any(duty.is_late(on.day) for duty in duties):
         return None
     return {"done": reading.below.pk in urged_units(reading.program, clock.today())}
 
@@ -73,14 +84,15 @@ def my_unit(request: HttpRequest) -> HttpResponse:
 def _own_page(request: HttpRequest, organization: Organization, program: Program, many: bool) -> HttpResponse:
     on = _day(request, program)
     committee = committee_on(program, on.day)
-    reading = DayReading(program, on.day, organization, committee)
+    reading = ProgramDay(program, on.day, organization, targets=committee.aims)
+    page = unit_page(request.user, organization, on.day, reading)
     context = {
-        "unit": unit_page(request.user, organization, on.day, reading),
+        "unit": page,
         "on": on,
         "left": days_left(program, on.day),
         "program": program,
         "cards": committee.cards,
-        "duties": [_shown(duty, on.day) for duty in duties_of(reading)],
+        "duties": [_shown(duty, on.day) for duty in page.duties],
         "may_write": is_unit_writer(request.user, organization),
         "refusal": refusal_to_create(request.user, program, organization),
         "many": many,
@@ -91,7 +103,13 @@ def _own_page(request: HttpRequest, organization: Organization, program: Program
 
 
 def _shown(duty: Duty, day: date) -> dict:
-    return {"text": duty.text, "url": duty.url, "when": duty.when(day), "is_late": duty.is_late(day)}
+    return {
+        "text": duty.text,
+        "url": duty.url,
+        "when": duty.when(day),
+        "is_late": duty.is_late(day),
+        "start": duty.start,
+    }
 
 
 def _chosen(request: HttpRequest, units: list[Organization]) -> Organization | None:

@@ -1,9 +1,6 @@
-"""For each size: its own database, filled; a server of two workers; sixty requests a page, one after the other.
+"""For each size: its own database, filled; a bare server for the floor, then ours, and many requests a page.
 
-    python -m tests.bench [50 500 5000]
-
-The pages are compared with the reader's own account page, the lightest that needs a login: what session, account,
-rights and frame cost is in both.
+python -m tests.bench [50 500 5000 50000 250000]
 """
 
 import json
@@ -15,11 +12,13 @@ import tempfile
 
 from tests.bench.databases import fresh_database
 from tests.bench.server import serving
-from tests.bench.timing import Timed, time_page
+from tests.bench.table import markdown, measured
+from tests.bench.timing import Page, Reader, Write
 from tests.environment import postgres
 
 SIZES = (50, 500, 5000)
 TODAY = "2021-09-30"
+FLOOR = {"DJANGO_SETTINGS_MODULE": "tests.bench.floor"}
 
 
 def main(sizes: list[int]) -> int:
@@ -42,24 +41,18 @@ def report(size: int, server_url: str, folder: str) -> None:
         manage(env, "migrate", "--verbosity=0")
         filling = f"from tests.bench.fill import print_filled; print_filled({size})"
         filled = json.loads(manage(env, "shell", "--no-imports", "-c", filling))
-        with serving(env) as port:
-            timed = [time_page(port, **page) for page in filled["pages"]]
-    print(f"\n{size} đơn vị, {filled['items']} mục, {filled['steps']} bước xử lý")
-    print_table(timed)
+        with serving(env | FLOOR) as server:
+            floor, _ = Reader(server.port).time(Page(**filled["floor"]))
+        with serving(env) as server:
+            write = Write(**filled["write"])
+            rows = [measured(server, Page(**page), write) for page in filled["pages"]]
+    print(f"\n{size} đơn vị, {filled['items']} mục, {filled['steps']} bước xử lý\n")
+    print(markdown(floor, rows), flush=True)
 
 
 def manage(env: dict, *command: str) -> str:
     asked = [sys.executable, "manage.py", *command]
     return subprocess.run(asked, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
-
-
-def print_table(timed: list[Timed]) -> None:
-    """The first is the floor; everything else is told in multiples of its median."""
-    floor = timed[0].p50
-    print(f"  {'trang':<38}{'truy vấn':>9}{'KB':>8}{'p50 ms':>9}{'p95 ms':>9}{'× sàn':>8}")
-    for page in timed:
-        numbers = f"{page.queries:>9}{page.size / 1024:>8.0f}{page.p50:>9.1f}{page.p95:>9.1f}{page.p50 / floor:>8.1f}"
-        print(f"  {page.name:<38}{numbers}", flush=True)
 
 
 if __name__ == "__main__":

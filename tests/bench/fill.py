@@ -1,23 +1,22 @@
-"""Fills the database of the settings, and says which pages to ask for, as whom, and how many queries each makes."""
+"""Fills the database of the settings, and says what to ask for then."""
 
 import json
 from datetime import date
 from decimal import Decimal
 
-from django.conf import settings
 from django.db import connection, transaction
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
-from danvan.kit import clock, memory
+from danvan.kit import clock
+from programs.actions.ledger import rebuild_all
 from programs.enums import DocumentKind, ProgramState
 from programs.models import Campaign, Document, Program, Term, Transition
 from targets.models import Grade, GradeCount, SatisfactionScale, SurveyCount, SurveySource, Target, TargetRevision
 from tests.bench.items import Year
-from tests.bench.people import Cast, gather
+from tests.bench.pages import floor, pages, write
+from tests.bench.people import Cast, enrolled, founded
 
-TOKEN = "a" * 32
+# So many units at a time, so that a quarter of a million need no more memory than a few thousand.
+BATCH = 5000
 TARGETS = [
     ("reach", "eq", 100, date(2021, 12, 31)),
     ("registered", "eq", 100, date(2021, 3, 31)),
@@ -28,12 +27,14 @@ TARGETS = [
 
 @transaction.atomic
 def fill(size: int) -> tuple[Cast, Year]:
-    cast = gather(size)
+    cast = founded()
     program = _program(cast)
     _targets(program, cast)
     _surveys(cast)
     year = Year(cast, program)
-    year.live()
+    for first in range(0, size, BATCH):
+        year.live(enrolled(cast, range(first, min(first + BATCH, size))))
+    rebuild_all()
     return cast, year
 
 
@@ -80,44 +81,9 @@ def _surveys(cast: Cast) -> None:
         GradeCount.objects.create(survey=count, grade=bad, forms=20)
 
 
-def pages(cast: Cast) -> list[dict]:
-    """The floor first: the reader's own account page."""
-    unit, secretary = cast.owners[1]
-    dashboard = reverse("targets:dashboard")
-    written = reverse("choose_program"), f"program={Program.objects.get().pk}"
-    return [
-        _page("sàn: trang tài khoản của tôi", cast.leader, reverse("programs:my_account")),
-        _page("tổng quan (100 dòng một trang)", cast.leader, dashboard),
-        _page("tổng quan, ngay sau mỗi lần ghi", cast.leader, dashboard, before=written),
-        _page("tổng quan, đến ngày 30/06", cast.leader, f"{dashboard}?ngay=2021-06-30"),
-        _page("trang một đơn vị", cast.leader, reverse("targets:unit", args=[unit.pk])),
-        _page("đơn vị của tôi", secretary, reverse("targets:my_unit")),
-        _page("chờ xử lý", cast.staff, reverse("programs:waiting")),
-        _page("xuất .xlsx từ tổng quan", cast.leader, reverse("targets:dashboard_export"), method="POST"),
-    ]
-
-
-def _page(name: str, user, path: str, method: str = "GET", before: tuple = ()) -> dict:
-    """The queries are those of a first reader; what is written `before` is the choice of the programme."""
-    client = Client(SERVER_NAME="127.0.0.1")
-    client.force_login(user)
-    ask = client.get if method == "GET" else client.post
-    ask(path)
-    memory.forget()
-    with CaptureQueriesContext(connection) as made:
-        answer = ask(path)
-    if answer.status_code != 200:
-        raise RuntimeError(f"{method} {path}: {answer.status_code}")
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    cookie = f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
-    headers = {"Cookie": cookie, "X-CSRFToken": TOKEN, "Content-Type": "application/x-www-form-urlencoded"}
-    return {
-        "name": name, "method": method, "path": path, "headers": headers, "queries": len(made), "before": before,
-    }  # fmt: skip
-
-
 def print_filled(size: int) -> None:
     cast, year = fill(size)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    print(json.dumps({"pages": pages(cast), "items": len(year.lives), "steps": Transition.objects.count()}))
+    told = {"floor": floor(cast), "pages": pages(cast, year.program), "write": write(cast, year.program)}
+    print(json.dumps({**told, "items": year.items, "steps": Transition.objects.count()}))

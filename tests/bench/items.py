@@ -14,13 +14,15 @@ from programs.models import (
     Commendation,
     Dissemination,
     HandIn,
+    Organization,
     Program,
     Registration,
     SessionForm,
     Transition,
+    User,
     WorkField,
 )
-from programs.queries import content_of
+from programs.queries import kept
 from programs.workflow import HANDING_IN
 from tests.bench.people import Cast
 
@@ -34,7 +36,7 @@ PROPOSALS = [ACCEPTED, None, WAITING, None, ACCEPTED, None, ACCEPTED]
 
 
 class Year:
-    """Collects rows and steps, then writes them."""
+    """Collects rows and steps of some owners, then writes them. `items`: how many so far; `owners` likewise."""
 
     def __init__(self, cast: Cast, program: Program):
         self.cast, self.program = cast, program
@@ -47,9 +49,11 @@ class Year:
             "session": SessionForm.objects.create(name="Sinh hoạt chi bộ"),
         }
         self.lives: list[tuple[HandIn, list[tuple[str, datetime]]]] = []
+        self.owners = self.items = 0
 
-    def live(self) -> None:
-        for n, (unit, secretary) in enumerate(self.cast.owners):
+    def live(self, owners: list[tuple[Organization, User]]) -> None:
+        self.lives = []
+        for n, (unit, secretary) in enumerate(owners, self.owners):
             self._item(n, unit, secretary, SESSIONS, date(2021, 3, 1), Dissemination, self._session(n))
             if n % 3 == 0:
                 self._item(
@@ -59,6 +63,8 @@ class Year:
             self._item(n, unit, secretary, PROPOSALS, date(2021, 6, 5), Commendation, self._proposal(n))
         for model in (Dissemination, Registration, Commendation):
             self._write([life for life in self.lives if isinstance(life[0], model)], model)
+        self.owners += len(owners)
+        self.items += len(self.lives)
 
     def _session(self, n: int, makeup: bool = False) -> dict:
         return {
@@ -82,16 +88,16 @@ class Year:
 
     def _item(self, n, unit, secretary, lives, first: date, model, values) -> None:
         """Steps spread over the months, so that some units are late and some items change after midyear."""
-        deeds = lives[n % len(lives)]
-        if deeds is None:
+        events = lives[n % len(lives)]
+        if events is None:
             return
         start = datetime.combine(first + timedelta(days=n * 7 % 45), time(8 + n % 9), clock.ZONE)
-        steps = [(deed, start + timedelta(days=place * (3 + n % 20))) for place, deed in enumerate(deeds)]
+        steps = [(event, start + timedelta(days=place * (3 + n % 20))) for place, event in enumerate(events)]
         row = model(program=self.program, organization=unit, author=secretary, created_at=start, **values)
         row.changed_by, row.changed_at = secretary, steps[-1][1]
-        row.sender, row.sent_at = secretary, [at for deed, at in steps if deed in HANDING_IN][-1]
-        row.first_sent_at, row.state = start, state_after(deeds, row.is_work)
-        if deeds[-1] not in HANDING_IN:
+        row.sender, row.sent_at = secretary, [at for event, at in steps if event in HANDING_IN][-1]
+        row.first_sent_at, row.state = start, state_after(events, row.is_work)
+        if events[-1] not in HANDING_IN:
             row.reviewer, row.reviewed_at = self.cast.reviewer, steps[1][1]
         self.lives.append((row, steps))
 
@@ -107,13 +113,13 @@ class Year:
     def _steps(self, row: HandIn, taken) -> list[Transition]:
         kind, state, found = ContentType.objects.get_for_model(type(row)), State.DRAFT, []
         content = _content(row, self.item)
-        for deed, at in taken:
-            arrow = workflow.step(deed, state, is_work=row.is_work)
-            by = row.sender if deed in HANDING_IN else self.cast.reviewer
-            told = content if deed in HANDING_IN else {}
+        for event, at in taken:
+            arrow = workflow.allowed_transition(event, state, is_work=row.is_work)
+            by = row.sender if event in HANDING_IN else self.cast.reviewer
+            told = content if event in HANDING_IN else {}
             text = "Nêu con số cụ thể." if arrow.needs_text else ""
             found.append(
-                Transition(subject_type=kind, subject_id=row.pk, deed=deed, from_state=state, to_state=arrow.target,
+                Transition(subject_type=kind, subject_id=row.pk, event=event, from_state=state, to_state=arrow.target,
                            by=by, at=at, text=text, content=told)
             )  # fmt: skip
             state = arrow.target
@@ -122,14 +128,14 @@ class Year:
 
 def _content(row: HandIn, item: CampaignItem) -> dict:
     """As the action keeps it, without asking each row for its campaign items."""
-    if isinstance(row, Registration):
-        texts = {name: str(getattr(row, name) or "") for name in row.CONTENT if name != "campaign_items"}
-        return texts | {"campaign_items": item.text}
-    return content_of(row)
+    names = (*row.CONTENT, *row.KEPT_BESIDE)
+    return kept(row, [name for name in names if name != "campaign_items"]) | (
+        {"campaign_items": [item.pk]} if isinstance(row, Registration) else {}
+    )
 
 
-def state_after(deeds: tuple[str, ...], is_work: bool) -> State:
+def state_after(events: tuple[str, ...], is_work: bool) -> State:
     state = State.DRAFT
-    for deed in deeds:
-        state = workflow.step(deed, state, is_work=is_work).target
+    for event in events:
+        state = workflow.allowed_transition(event, state, is_work=is_work).target
     return state

@@ -90,7 +90,8 @@ def test_text_of_an_ended_session_is_offered_when_the_form_is_opened_again(world
 
 
 def test_a_colleague_was_faster_and_both_texts_are_there(world, draft, form):
-    handins.edit(draft, by=world.secretary, values={"goals": "Chữ của người nhanh hơn"})
+    colleague = world.appoint(world.cell, "Phó Bí thư Chi bộ")
+    handins.edit(draft, by=colleague, values={"goals": "Chữ của người nhanh hơn"})
     form.get_by_label("Mục tiêu, tiêu chí").fill(GOAL)
     press(form, "Lưu nháp")
     expect(form.locator("main")).to_contain_text("vừa thay đổi mục này")

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from programs.actions import handins
 from programs.enums import State
@@ -77,10 +78,10 @@ def test_registered_returned_mended_and_accepted(world, picture, chromium_page, 
     sign_in(world.secretary)
     page.goto("/cong-trinh/")
     button(page, "Đăng ký công trình").click()
-    assert "Còn thiếu 15 mục để gửi" in page.locator("[data-missing]").inner_text()
+    expect(page.locator("[data-missing]")).to_have_text("Chưa gửi được: còn 15 mục")
     fill_in(page)
-    assert page.locator("[data-missing]").inner_text() == "Đã đủ các mục để gửi"
     saved_by_itself(page)
+    expect(page.locator("[data-missing]")).to_have_text("Đã đủ các mục để gửi")
     page.locator("input[type=file]").set_input_files(picture)
     page.get_by_role("link", name="Ra quân.png").wait_for()
     assert page.get_by_label("Mục tiêu, tiêu chí").input_value() == TEXTS["Mục tiêu, tiêu chí"]
@@ -146,7 +147,7 @@ def test_a_file_chosen_while_typing_changes_only_its_own_part(world, picture, ch
     sign_in(world.secretary)
     page.goto(f"/cong-trinh/{draft.pk}/sua/")
     button(page, "Gửi duyệt").click()
-    page.get_by_text("Còn thiếu để gửi").first.wait_for()
+    page.get_by_text("Chưa gửi được: còn 1 mục. Phần đã ghi đã được lưu nháp.").first.wait_for()
     page.get_by_label("Mục tiêu, tiêu chí").fill("Chữ đang viết dở")
     page.locator("input[type=file]").set_input_files(picture)
     page.get_by_role("link", name="Ra quân.png").wait_for()
@@ -156,6 +157,7 @@ def test_a_file_chosen_while_typing_changes_only_its_own_part(world, picture, ch
     page.get_by_label("Mục tiêu, tiêu chí").fill("Chữ viết tiếp")
     button(page, "Bỏ tệp Ra quân.png").click()
     page.get_by_role("link", name="Ra quân.png").wait_for(state="detached")
+    page.get_by_label("Việc khác").click()
     button(page, "Lưu nháp").click()
     page.get_by_text("Đã lưu bản nháp.").wait_for()
     draft.refresh_from_db()

@@ -53,7 +53,7 @@ def test_planned_reported_and_accepted(world, picture, chromium_page, sign_in, s
     button(page, "Nhập hoạt động").click()
     page.get_by_label("Tên hoạt động").fill(TITLE)
     button(page, "Đưa vào kế hoạch").click()
-    page.get_by_text("Còn thiếu để đưa vào kế hoạch: 3 mục").wait_for()
+    page.get_by_text("Chưa đưa vào kế hoạch được: còn 3 mục").first.wait_for()
     page.get_by_label("Nhiệm vụ trọng tâm").select_option(index=1)
     page.get_by_label("Người phụ trách (chức danh)").fill("Phó Bí thư Chi bộ")
     page.get_by_label("Hạn thực hiện").fill("30/06/2021")

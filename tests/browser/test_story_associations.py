@@ -57,6 +57,7 @@ def supervise(page, world):
     page.get_by_label("Số người tham gia").fill("7")
     page.get_by_label("Hình thức").fill("Đoàn giám sát")
     page.get_by_label("Kết luận, ý kiến chính").fill("Nội quy đã có, chưa niêm yết giờ.")
+    page.locator(".more-menu > summary").click()
     button(page, "Lưu nháp").click()
     page.get_by_text("Đã lưu bản nháp.").wait_for()
     page.get_by_role("link", name="Thêm kiến nghị").click()

@@ -4,8 +4,8 @@ import pytest
 
 from tests.browser.test_look import serious_troubles
 from tests.factories.tasks import ActivityFactory, DialogueFactory, OpinionFactory
-from tests.targets.deeds import four_targets
-from tests.targets.task_deeds import day_of, done, four_tasks, planned
+from tests.targets.dated_actions import four_targets
+from tests.targets.dated_task_actions import day_of, done, four_tasks, planned
 from tests.world import make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -8,7 +8,8 @@ from django.test import Client
 from programs.models import User
 from targets.management.sample import load_sample_year
 from tests.crawl.more import furnish
-from tests.crawl.walk import Walk, walk
+from tests.crawl.readers import READ_ALONG
+from tests.crawl.walk import MOST_ALIKE, Walk, walk
 
 TODAY = "2021-09-30"
 
@@ -64,7 +65,8 @@ def walked(visitor, walks):
 
     def once(username: str) -> Walk:
         if username not in walks:
-            walks[username] = walk(visitor(username), "/bat-dau/" if username else "/")
+            alike = 1 if username in READ_ALONG else MOST_ALIKE
+            walks[username] = walk(visitor(username), "/bat-dau/" if username else "/", alike=alike)
         return walks[username]
 
     return once

@@ -30,6 +30,7 @@ class Page(HTMLParser):
         self.language, self.title, self.headings = "", "", 0
         self._open: list[Form] = []
         self._silent = self._in_title = False
+        self._select: tuple[Form, str] | None = None
         self.feed(html)
 
     @property
@@ -69,6 +70,12 @@ class Page(HTMLParser):
     def _start_a(self, given):
         self.links.append(given.get("href", ""))
 
+    def _start_option(self, given):
+        """A select has the value of the option that is marked as chosen."""
+        if self._select and "selected" in given:
+            form, name = self._select
+            form.fields[name] = given.get("value", "")
+
     def _start_form(self, given):
         form = Form(given.get("action") or self.url, given.get("method", "get").lower())
         self.forms[given.get("id") or f"form-{len(self.forms)}"] = form
@@ -79,7 +86,7 @@ class Page(HTMLParser):
         if kind in BUTTONS and tag == "input":
             self.texts.append(value)
         form = self.forms.get(given["form"]) if "form" in given else (self._open or [None])[-1]
-        if form is None:
+        if form is None or "disabled" in given:
             return
         if kind == "file":
             form.files.append(given["name"])
@@ -87,3 +94,4 @@ class Page(HTMLParser):
             form.hidden[given["name"]] = value
         else:
             form.fields[given["name"]] = value
+        self._select = (form, given["name"]) if tag == "select" else None

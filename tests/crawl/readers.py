@@ -7,19 +7,24 @@ READERS = {
     "cd-cuu-chien-binh": "association",
 }  # fmt: skip
 
+# They read the office's pages without its buttons: one address of each pattern will do.
+READ_ALONG = {"lanh-dao", "kiem-tra"}
+
 PUBLIC = {"account_login", "help", "targets:public_list", "targets:public_program", "targets:program_file"}
 EVERYBODY = {
     "account_change_password", "help", "home", "programs:my_account", "targets:programs", "programs:registrations",
     "programs:commendations", "programs:documents", "programs:notices", "programs:remarks", "targets:calendar",
-    "targets:key_tasks", "targets:key_task",
+    "targets:key_tasks", "targets:key_task", "programs:actconfirmations", "programs:required_act",
+    "programs:figurereports", "programs:required_figure",
 }  # fmt: skip
 ITEMS = {
+    "programs:actconfirmation", "programs:figurereport",
     "programs:registration", "programs:commendation", "programs:dissemination", "programs:document",
     "programs:sessions", "targets:program", "targets:program_file", "programs:attachment", "targets:unit",
     "programs:organization",
 }  # fmt: skip
 FIGURES = {
-    "targets:dashboard", "targets:surveys", "targets:survey", "targets:figures", "targets:figure",
+    "targets:dashboard", "targets:months", "targets:surveys", "targets:survey", "targets:figures", "targets:figure",
     "targets:figure_file", "targets:references", "targets:reference_list", "targets:reference",
     "programs:organization_types", "programs:organizations",
 }  # fmt: skip
@@ -29,6 +34,7 @@ OFFICE = {
     "targets:surveys_template", "targets:reference_new", "targets:part_edit", "targets:public_program",
     "programs:document_enter", "programs:document_edit", "programs:document_replace",
     "programs:dialogue_record", "programs:dialogue_rule", "programs:letters", "targets:reminders",
+    "targets:task_figures",
 }  # fmt: skip
 KEEPERS = {
     "programs:organizations", "programs:organization", "programs:organization_create", "programs:organization_edit",
@@ -69,8 +75,10 @@ MUST_REACH = {
     "bt-thanh-tra-so": EVERYBODY | UNIT | TALKS | {"programs:registration", "programs:recommendation"},
     "cd-cuu-chien-binh": EVERYBODY | JOINT | JOINT_DRAFTS | {"targets:my_unit", "programs:activity"},
 }
-# No link leads there: the watchdog's address, what follows a locked login, a lost session, an upload or a POST.
+# No link leads there: the watchdog's address, what a script asks for, what follows a locked login, a lost session, an
+# upload or a POST.
 UNLINKED = {
     "healthz", "account_inactive", "account_logout", "resend", "programs:organizations_preview",
-    "targets:surveys_preview", "programs:dissemination_edit", "targets:calendar_feed",
+    "targets:surveys_preview", "programs:dissemination_edit", "targets:calendar_feed", "programs:suggestions",
+    "programs:actconfirmation_edit", "programs:figurereport_edit",
 }  # fmt: skip

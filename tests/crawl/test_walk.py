@@ -6,7 +6,7 @@ from tests.crawl.readers import MUST_REACH, READERS, UNLINKED
 from tests.crawl.words import troubles_of
 from tests.rights.table import TABLE
 
-pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("reader", READERS, ids=READERS.values())

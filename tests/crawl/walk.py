@@ -10,7 +10,8 @@ from django.urls import Resolver404, resolve
 from danvan.kit.uploads.kinds import XLSX
 from tests.crawl.page import Page
 
-# So many different addresses of one pattern (with the same parameters) are opened.
+# So many addresses of one pattern without parameters are opened, where the walk does not say less; of one pattern with
+# the same parameters one.
 MOST_ALIKE = 2
 MOST_PAGES = 400
 
@@ -40,15 +41,16 @@ def pattern_of(url: str) -> str:
         return ""
 
 
-def walk(client: Client, *starts: str) -> Walk:
-    found, waiting, met = Walk(), deque(starts), Counter()
-    seen = set(starts)
-    while waiting and len(found.statuses) < MOST_PAGES:
+def walk(client: Client, start: str, *, wanted: frozenset[str] = frozenset(), alike: int = MOST_ALIKE) -> Walk:
+    """Everything that this client reaches from there; `wanted`: no further than until all these patterns are met."""
+    found, waiting, met = Walk(), deque([start]), Counter()
+    seen = {start}
+    while waiting and len(found.statuses) < MOST_PAGES and not (wanted and wanted <= found.patterns):
         url = waiting.popleft()
         links = _open(client, url, found)
         for link in links:
             kind = (pattern_of(link), *sorted(parse_qs(urlsplit(link).query)))
-            if link not in seen and kind[0] and met[kind] < MOST_ALIKE:
+            if link not in seen and kind[0] and met[kind] < (1 if kind[1:] else alike):
                 seen.add(link)
                 met[kind] += 1
                 waiting.append(link)

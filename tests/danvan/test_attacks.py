@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from programs.queries.current import FIELD
 from tests.factories.people import PASSWORD, UserFactory
 from tests.house.registry import addresses
 from tests.rights.ledger import ledger
@@ -106,7 +107,8 @@ def test_a_locked_account_is_out_at_the_next_click_and_its_text_waits(client):
     world.secretary.save()
     answer = client.post("/cong-trinh/1/sua/", {"goals": "Chữ đã gõ rất dài"})
     assert answer["Location"] == "/dang-nhap/?next=/gui-lai/"
-    assert client.session["kept_post"]["fields"] == [["goals", "Chữ đã gõ rất dài"]]
+    kept = [["goals", "Chữ đã gõ rất dài"], [FIELD, str(world.program.pk)]]
+    assert client.session["kept_post"]["fields"] == kept
 
 
 def test_no_view_is_exempt_from_the_token():

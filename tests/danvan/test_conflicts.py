@@ -30,13 +30,13 @@ OWN = {"HTTP_ORIGIN": "http://testserver"}
     ],
 )
 def test_what_happened_is_told(exception, words, status):
-    text, answered = conflicts.told(exception)
+    text, answered = conflicts.answer_to(exception)
     assert (words in text, answered) == (True, status)
 
 
 @pytest.mark.parametrize("exception", [OperationalError("no such table: x"), ValueError("a bug"), KeyError("x")])
 def test_a_fault_of_ours_stays_a_fault(exception):
-    assert conflicts.told(exception) == ("", 500)
+    assert conflicts.answer_to(exception) == ("", 500)
 
 
 @contextmanager

@@ -15,7 +15,8 @@ def test_it_says_when_the_database_is_away(client, monkeypatch):
     def away():
         raise DatabaseError
 
-    monkeypatch.setattr(connection, "cursor", away)
-    response = client.get("/healthz")
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "cursor", away)
+        response = client.get("/healthz")
     assert response.status_code == 503
     assert "không kết nối được cơ sở dữ liệu" in response.content.decode()

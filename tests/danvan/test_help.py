@@ -9,9 +9,10 @@ from django.utils.html import strip_tags
 from danvan.help import figures, pictures, roles
 from danvan.help.views import SECTIONS
 from danvan.nav import MANAGEMENT, PAGES
-from programs.enums import Doer, Role, State
-from programs.workflow import PROGRAM_STEPS, STEPS, state_label
-from targets.enums import Comparator, Measure, UnitVerdict, Verdict
+from programs.enums import Actor, Role, State
+from programs.workflow import PROGRAM_TRANSITIONS, TRANSITIONS, state_label
+from targets.enums import Comparator, UnitVerdict, Verdict
+from targets.measures import measures
 from tests.factories.people import AppointmentFactory
 from tests.rights.ledger import undone
 
@@ -49,7 +50,7 @@ def test_nobody_is_asked_for_at_the_database_by_a_stranger(client, django_assert
         client.get(HELP)
 
 
-@pytest.mark.parametrize("words", [Verdict, UnitVerdict, Measure, State, Doer, Role], ids=lambda words: words.__name__)
+@pytest.mark.parametrize("words", [Verdict, UnitVerdict, State, Actor, Role], ids=lambda words: words.__name__)
 def test_every_word_of_the_enum_is_said(html, words):
     text = text_of(html)
     assert [word.label for word in words if word.label not in text] == []
@@ -60,8 +61,13 @@ def test_every_kind_of_comparison_is_said(html):
     assert [c for c in Comparator if f"“{c.words('50%')}”" not in text] == []
 
 
-def test_no_measure_or_verdict_is_left_without_words():
-    assert set(figures.MEASURES) == set(Measure)
+def test_every_measure_is_explained_at_an_address_of_its_own(html):
+    explained = [(measure.help.anchor, measure.label) for measure in measures()]
+    assert re.findall(r'<h3 id="([\w-]+)">([^<]+)</h3>', html)[: len(explained)] == explained
+    assert [measure.key for measure in measures() if measure.help.due[1:] not in text_of(html)] == []
+
+
+def test_no_verdict_is_left_without_words():
     assert set(figures.VERDICTS) == set(Verdict)
     assert {word.value for word in figures.UNIT_WORDS} == set(UnitVerdict.values) - set(Verdict.values)
 
@@ -80,11 +86,11 @@ def test_states_are_named_for_the_unit_and_for_the_office(html):
 def test_every_step_stands_in_the_table_with_its_doer(html):
     text = text_of(html)
     missing = [
-        f"{number}. {step.deed.label}"
-        for number, step in enumerate(STEPS, 1)
-        if f"{number}. {step.deed.label} {step.source.label} → {step.target.label} {step.doers[0].label}" not in text
+        f"{number}. {step.event.label}"
+        for number, step in enumerate(TRANSITIONS, 1)
+        if f"{number}. {step.event.label} {step.source.label} → {step.target.label} {step.actors[0].label}" not in text
     ]
-    missing += [step.deed.label for step in PROGRAM_STEPS if step.deed.label not in text]
+    missing += [step.event.label for step in PROGRAM_TRANSITIONS if step.event.label not in text]
     assert missing == []
 
 

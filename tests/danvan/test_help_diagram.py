@@ -4,7 +4,7 @@ from itertools import combinations
 
 from danvan.help.diagram import ORDER, PILL_HEIGHT, diagram
 from programs.enums import State
-from programs.workflow import STEPS
+from programs.workflow import TRANSITIONS
 
 DRAWN = diagram()
 
@@ -17,7 +17,7 @@ def overlap(one, other):
 def test_every_state_has_a_box_and_every_step_an_arrow():
     assert [box.label for box in DRAWN.boxes] == State.labels
     drawn = {(number, ORDER[arrow.source], ORDER[arrow.target]) for arrow in DRAWN.arrows for number in arrow.numbers}
-    assert drawn == {(number, step.source, step.target) for number, step in enumerate(STEPS, 1)}
+    assert drawn == {(number, step.source, step.target) for number, step in enumerate(TRANSITIONS, 1)}
 
 
 def test_two_steps_between_the_same_states_share_an_arrow():

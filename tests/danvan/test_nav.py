@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from danvan import nav
 from danvan.kit import clock
 from programs.enums import Role, State
-from programs.rules import standing_of
+from programs.rules import roles_of
 from tests.factories.handins import CommendationFactory, RegistrationFactory
 from tests.factories.people import AppointmentFactory, UserFactory
 from tests.factories.programs import ProgramFactory
@@ -76,10 +76,13 @@ def test_a_programme_of_another_committee_is_not_found(client):
     assert (answer.status_code, "program" in client.session) == (404, False)
 
 
-def counts_of(rf, user):
+def counts_of(rf, user, chosen=None):
+    """By url name: how much waits in the current programme, and (year, how much) of the others."""
     request = rf.get("/")
-    request.user, request.session = user, {}
-    return nav.to_do_counts(request, standing_of(user).roles)
+    request.user, request.session = user, {"program": chosen.pk} if chosen else {}
+    found = nav.to_do(request, roles_of(user).roles)
+    told = {name: [(program.year, count) for program, count in waits.elsewhere] for name, waits in found.items()}
+    return {name: (waits.count, *told[name]) for name, waits in found.items()}
 
 
 def test_the_office_sees_how_much_waits_of_every_kind(rf, django_assert_num_queries):
@@ -89,9 +92,38 @@ def test_the_office_sees_how_much_waits_of_every_kind(rf, django_assert_num_quer
     RegistrationFactory(**sent)
     CommendationFactory(**sent)
     RegistrationFactory(program=program)
-    standing_of(post.user)
+    roles_of(post.user)
     with django_assert_num_queries(2):
-        assert counts_of(rf, post.user) == {"programs:waiting": 2}
+        assert counts_of(rf, post.user) == {"programs:waiting": (2,)}
+
+
+@pytest.mark.parametrize("state", ["issued", "closed", "draft"])
+def test_what_waits_in_another_open_programme_is_named_beside(rf, state):
+    post = AppointmentFactory(staff=True)
+    chosen = ProgramFactory(issuer=post.organization, year=2022)
+    other = ProgramFactory(issuer=post.organization, **({} if state == "issued" else {state: True}))
+    sent = {"state": State.SUBMITTED, "sent_at": clock.now(), "sender": UserFactory()}
+    RegistrationFactory(program=chosen, **sent)
+    for factory in (CommendationFactory, RegistrationFactory, ActivityFactory):
+        factory(program=other, **sent)
+    elsewhere = [(2021, 3)] if state == "issued" else []
+    assert counts_of(rf, post.user, chosen) == {"programs:waiting": (1, *elsewhere)}
+
+
+def test_a_secretary_sees_what_came_back_in_another_year(rf):
+    chosen = ProgramFactory(year=2022)
+    other = ProgramFactory(issuer=chosen.issuer)
+    post = AppointmentFactory(organization__parent=chosen.issuer)
+    returned = {"state": State.RETURNED, "sent_at": clock.now(), "sender": post.user}
+    ActivityFactory(organization=post.organization, program=other, **returned)
+    counts = counts_of(rf, post.user, chosen)
+    assert counts == {
+        "programs:registrations": (0,),
+        "programs:commendations": (0,),
+        "programs:activities": (0, (2021, 1)),
+        "programs:actconfirmations": (0,),
+        "programs:figurereports": (0,),
+    }
 
 
 def test_a_secretary_sees_what_came_back(rf):
@@ -101,13 +133,14 @@ def test_a_secretary_sees_what_came_back(rf):
     for factory in (RegistrationFactory, ActivityFactory, ReformStepFactory):
         factory(organization=post.organization, **returned)
         factory(**returned)
-    counts = {"programs:registrations": 1, "programs:commendations": 0, "programs:activities": 2}
+    counts = {"programs:registrations": (1,), "programs:commendations": (0,), "programs:activities": (2,)}
+    counts |= {"programs:actconfirmations": (0,), "programs:figurereports": (0,)}
     assert counts_of(rf, post.user) == counts
 
 
 def test_mere_readers_have_nothing_to_count(rf, django_assert_num_queries):
     post = AppointmentFactory(leader=True)
-    standing_of(post.user)
+    roles_of(post.user)
     with django_assert_num_queries(0):
         assert counts_of(rf, post.user) == {}
 

@@ -3,15 +3,15 @@
 from datetime import date
 
 import factory
-from factory.django import DjangoModelFactory
 
 from programs.enums import DocumentKind
 from programs.models import Document
+from tests.factories.base import RowFactory
 from tests.factories.programs import ProgramFactory
 from tests.factories.tasks import DocumentTypeFactory
 
 
-class SuperiorDocumentFactory(DjangoModelFactory):
+class SuperiorDocumentFactory(RowFactory):
     """For all units; `to=[unit, …]` addresses it to those alone."""
 
     class Meta:

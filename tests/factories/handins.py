@@ -3,10 +3,23 @@
 from datetime import date
 
 import factory
-from factory.django import DjangoModelFactory
 
 from danvan.kit import clock
-from programs.models import Attachment, Commendation, Dissemination, ProgressNote, Registration, Transition
+from programs.actions.ledger import rebuild
+from programs.models import (
+    ActConfirmation,
+    Attachment,
+    Commendation,
+    Dissemination,
+    Fact,
+    FigureReport,
+    HandIn,
+    Matter,
+    ProgressNote,
+    Registration,
+    Transition,
+)
+from tests.factories.base import RowFactory
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import UserFactory
 from tests.factories.programs import (
@@ -15,6 +28,8 @@ from tests.factories.programs import (
     CampaignItemFactory,
     DocumentFactory,
     ProgramFactory,
+    RequiredActFactory,
+    RequiredFigureFactory,
     SessionFormFactory,
     WorkFieldFactory,
 )
@@ -22,7 +37,7 @@ from tests.factories.programs import (
 TEXT = "Nội dung thử nghiệm đủ dài để đọc được."
 
 
-class HandInFactory(DjangoModelFactory):
+class HandInFactory(RowFactory):
     class Meta:
         abstract = True
 
@@ -55,7 +70,7 @@ class RegistrationFactory(HandInFactory):
             self.campaign_items.set([CampaignItemFactory(ordinal=1)] if extracted is None else extracted)
 
 
-class ProgressNoteFactory(DjangoModelFactory):
+class ProgressNoteFactory(RowFactory):
     class Meta:
         model = ProgressNote
 
@@ -87,19 +102,59 @@ class CommendationFactory(HandInFactory):
     level = factory.SubFactory(AwardLevelFactory)
 
 
-class TransitionFactory(DjangoModelFactory):
+class ActConfirmationFactory(HandInFactory):
+    class Meta:
+        model = ActConfirmation
+
+    required_act = factory.SubFactory(RequiredActFactory, program=factory.SelfAttribute("..program"))
+    done_on = date(2021, 3, 15)
+    paper_number = "12-KH/CB"
+
+
+class FigureReportFactory(HandInFactory):
+    class Meta:
+        model = FigureReport
+
+    required_figure = factory.SubFactory(RequiredFigureFactory, program=factory.SelfAttribute("..program"))
+    period_to = date(2021, 2, 28)
+    done = 5
+    total = 8
+
+
+class TransitionFactory(RowFactory):
     class Meta:
         model = Transition
+        skip_postgeneration_save = True
 
     subject = factory.SubFactory(RegistrationFactory)
-    deed = "submit"
+    event = "submit"
     from_state = "draft"
     to_state = "submitted"
     by = factory.SubFactory(UserFactory)
     at = factory.LazyFunction(clock.now)
 
+    @factory.post_generation
+    def ledger(self, create, extracted, **kwargs):
+        """The ledger follows every step, whoever wrote it."""
+        if isinstance(self.subject, HandIn | Matter):
+            rebuild(getattr(self.subject, "parent", self.subject))
 
-class AttachmentFactory(DjangoModelFactory):
+
+class FactFactory(RowFactory):
+    """A stretch of a work's life; for a whole ledger let steps write it."""
+
+    class Meta:
+        model = Fact
+
+    kind = "registration"
+    item_id = factory.Sequence(lambda n: n + 1)
+    program = factory.SubFactory(ProgramFactory)
+    organization = factory.SubFactory(OrganizationFactory, parent=factory.SelfAttribute("..program.issuer"))
+    state = "accepted"
+    first_sent_on = sent_on = valid_from = date(2021, 3, 15)
+
+
+class AttachmentFactory(RowFactory):
     class Meta:
         model = Attachment
 

@@ -3,16 +3,16 @@
 from datetime import date
 
 import factory
-from factory.django import DjangoModelFactory
 
 from danvan.kit import clock
 from programs.models import CalendarFeed, Letter, Notice, Remark, RemarkReply, ReminderSchedule, Urging
+from tests.factories.base import RowFactory
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import UserFactory
 from tests.factories.programs import ProgramFactory
 
 
-class LetterFactory(DjangoModelFactory):
+class LetterFactory(RowFactory):
     class Meta:
         model = Letter
 
@@ -25,7 +25,7 @@ class LetterFactory(DjangoModelFactory):
     made_at = factory.LazyFunction(clock.now)
 
 
-class NoticeFactory(DjangoModelFactory):
+class NoticeFactory(RowFactory):
     class Meta:
         model = Notice
 
@@ -37,7 +37,7 @@ class NoticeFactory(DjangoModelFactory):
     at = factory.LazyFunction(clock.now)
 
 
-class ReminderScheduleFactory(DjangoModelFactory):
+class ReminderScheduleFactory(RowFactory):
     class Meta:
         model = ReminderSchedule
         django_get_or_create = ("program",)
@@ -47,7 +47,7 @@ class ReminderScheduleFactory(DjangoModelFactory):
     days_after = [1, 7]
 
 
-class UrgingFactory(DjangoModelFactory):
+class UrgingFactory(RowFactory):
     class Meta:
         model = Urging
 
@@ -58,7 +58,7 @@ class UrgingFactory(DjangoModelFactory):
     at = factory.LazyFunction(clock.now)
 
 
-class RemarkFactory(DjangoModelFactory):
+class RemarkFactory(RowFactory):
     class Meta:
         model = Remark
 
@@ -70,7 +70,7 @@ class RemarkFactory(DjangoModelFactory):
     at = factory.LazyFunction(clock.now)
 
 
-class RemarkReplyFactory(DjangoModelFactory):
+class RemarkReplyFactory(RowFactory):
     class Meta:
         model = RemarkReply
 
@@ -80,7 +80,7 @@ class RemarkReplyFactory(DjangoModelFactory):
     at = factory.LazyFunction(clock.now)
 
 
-class CalendarFeedFactory(DjangoModelFactory):
+class CalendarFeedFactory(RowFactory):
     class Meta:
         model = CalendarFeed
 

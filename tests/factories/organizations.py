@@ -3,12 +3,12 @@
 from datetime import date
 
 import factory
-from factory.django import DjangoModelFactory
 
 from programs.models import Organization, OrganizationType, Placement, Roll
+from tests.factories.base import RowFactory
 
 
-class OrganizationTypeFactory(DjangoModelFactory):
+class OrganizationTypeFactory(RowFactory):
     class Meta:
         model = OrganizationType
         django_get_or_create = ("name",)
@@ -26,7 +26,7 @@ class OrganizationTypeFactory(DjangoModelFactory):
         association = factory.Trait(name="Công đoàn", counts_as_unit=False, writer_title="Cán bộ phụ trách")
 
 
-class OrganizationFactory(DjangoModelFactory):
+class OrganizationFactory(RowFactory):
     """`parent=` places it; without one it is a root. Traits: `committee`, `section`."""
 
     class Meta:
@@ -52,14 +52,14 @@ class OrganizationFactory(DjangoModelFactory):
         if not create:
             return
         self.path = f"{self.parent.path if self.parent else '/'}{self.pk}/"
-        self.save()
+        Organization.objects.filter(pk=self.pk).update(path=self.path)
         Placement.objects.create(
             organization=self, parent=self.parent, type=self.type, name=self.name, valid_from=self.founded_on,
             valid_to=None,
         )  # fmt: skip
 
 
-class PlacementFactory(DjangoModelFactory):
+class PlacementFactory(RowFactory):
     class Meta:
         model = Placement
 
@@ -70,7 +70,7 @@ class PlacementFactory(DjangoModelFactory):
     valid_from = date(2021, 6, 1)
 
 
-class RollFactory(DjangoModelFactory):
+class RollFactory(RowFactory):
     class Meta:
         model = Roll
 

@@ -4,17 +4,17 @@ from datetime import date
 
 import factory
 from django.contrib.auth.hashers import make_password
-from factory.django import DjangoModelFactory
 
 from danvan.kit import clock
 from programs.enums import Role, Scope
 from programs.models import Appointment, ExportLog, User
+from tests.factories.base import RowFactory
 from tests.factories.organizations import OrganizationFactory
 
 PASSWORD = "mat-khau-thu-nghiem"
 
 
-class UserFactory(DjangoModelFactory):
+class UserFactory(RowFactory):
     class Meta:
         model = User
 
@@ -23,7 +23,7 @@ class UserFactory(DjangoModelFactory):
     password = factory.LazyFunction(lambda: make_password(PASSWORD))
 
 
-class AppointmentFactory(DjangoModelFactory):
+class AppointmentFactory(RowFactory):
     """Traits name the role; staff, leaders, inspectors and administrators get "và cấp dưới"."""
 
     class Meta:
@@ -42,7 +42,7 @@ class AppointmentFactory(DjangoModelFactory):
         admin = factory.Trait(role=Role.ADMIN)
 
 
-class ExportLogFactory(DjangoModelFactory):
+class ExportLogFactory(RowFactory):
     class Meta:
         model = ExportLog
 

@@ -3,26 +3,32 @@
 from datetime import date
 
 import factory
-from factory.django import DjangoModelFactory
 
 from programs.enums import DocumentKind, ProgramState
 from programs.models import (
+    ActKind,
     AwardForm,
     AwardLevel,
     Campaign,
     CampaignItem,
     Document,
+    Indicator,
     KeyTask,
     Program,
     ProgramTheme,
+    RequiredAct,
+    RequiredFigure,
     SessionForm,
     Term,
     WorkField,
+    WorkKind,
 )
+from targets.measures.key_tasks import figure_sets
+from tests.factories.base import RowFactory
 from tests.factories.organizations import OrganizationFactory
 
 
-class TermFactory(DjangoModelFactory):
+class TermFactory(RowFactory):
     class Meta:
         model = Term
         django_get_or_create = ("issuer", "name")
@@ -31,7 +37,7 @@ class TermFactory(DjangoModelFactory):
     name = "2020-2025"
 
 
-class CampaignFactory(DjangoModelFactory):
+class CampaignFactory(RowFactory):
     class Meta:
         model = Campaign
         django_get_or_create = ("name", "issuer")
@@ -40,7 +46,7 @@ class CampaignFactory(DjangoModelFactory):
     issuer = "Đơn vị phát động mẫu"
 
 
-class CampaignItemFactory(DjangoModelFactory):
+class CampaignItemFactory(RowFactory):
     class Meta:
         model = CampaignItem
 
@@ -50,7 +56,7 @@ class CampaignItemFactory(DjangoModelFactory):
     is_sample = True
 
 
-class ProgramFactory(DjangoModelFactory):
+class ProgramFactory(RowFactory):
     """Issued and open. Traits: `draft`, `closed`."""
 
     class Meta:
@@ -75,7 +81,7 @@ class ProgramFactory(DjangoModelFactory):
         closed = factory.Trait(state=ProgramState.CLOSED, closed_on=date(2021, 12, 31))
 
 
-class ProgramThemeFactory(DjangoModelFactory):
+class ProgramThemeFactory(RowFactory):
     class Meta:
         model = ProgramTheme
 
@@ -85,17 +91,24 @@ class ProgramThemeFactory(DjangoModelFactory):
     text = "Chủ đề thử nghiệm"
 
 
-class KeyTaskFactory(DjangoModelFactory):
+class KeyTaskFactory(RowFactory):
     class Meta:
         model = KeyTask
 
     program = factory.SubFactory(ProgramFactory)
+
+    class Params:
+        # A set of figures, by its key.
+        focus = "other"
+
     ordinal = factory.Sequence(lambda n: n + 1)
+    number = factory.LazyAttribute(lambda task: str(task.ordinal))
     short_name = "Dân vận chính quyền"
     text = "Nội dung nhiệm vụ thử nghiệm."
+    figures = factory.LazyAttribute(lambda task: list(figure_sets()[task.focus].figures))
 
 
-class DocumentFactory(DjangoModelFactory):
+class DocumentFactory(RowFactory):
     class Meta:
         model = Document
         django_get_or_create = ("program", "kind")
@@ -108,7 +121,7 @@ class DocumentFactory(DjangoModelFactory):
     subject = factory.SelfAttribute("program.title")
 
 
-class WorkFieldFactory(DjangoModelFactory):
+class WorkFieldFactory(RowFactory):
     class Meta:
         model = WorkField
         django_get_or_create = ("name",)
@@ -116,7 +129,15 @@ class WorkFieldFactory(DjangoModelFactory):
     name = "Kinh tế"
 
 
-class AwardFormFactory(DjangoModelFactory):
+class WorkKindFactory(RowFactory):
+    class Meta:
+        model = WorkKind
+        django_get_or_create = ("name",)
+
+    name = "Mô hình “Dân vận khéo”"
+
+
+class AwardFormFactory(RowFactory):
     class Meta:
         model = AwardForm
         django_get_or_create = ("name",)
@@ -124,7 +145,7 @@ class AwardFormFactory(DjangoModelFactory):
     name = "Giấy khen"
 
 
-class AwardLevelFactory(DjangoModelFactory):
+class AwardLevelFactory(RowFactory):
     class Meta:
         model = AwardLevel
         django_get_or_create = ("name",)
@@ -132,9 +153,54 @@ class AwardLevelFactory(DjangoModelFactory):
     name = "Cấp cơ sở"
 
 
-class SessionFormFactory(DjangoModelFactory):
+class SessionFormFactory(RowFactory):
     class Meta:
         model = SessionForm
         django_get_or_create = ("name",)
 
     name = "Sinh hoạt chi bộ"
+
+
+class ActKindFactory(RowFactory):
+    class Meta:
+        model = ActKind
+        django_get_or_create = ("name",)
+
+    name = "Ban hành kế hoạch"
+
+
+class RequiredActFactory(RowFactory):
+    """Of every unit, until 31/03."""
+
+    class Meta:
+        model = RequiredAct
+        django_get_or_create = ("program", "act")
+
+    program = factory.SubFactory(ProgramFactory)
+    act = factory.SubFactory(ActKindFactory)
+    ordinal = factory.Sequence(lambda n: n + 1)
+    due_on = date(2021, 3, 31)
+
+
+class IndicatorFactory(RowFactory):
+    class Meta:
+        model = Indicator
+        django_get_or_create = ("name",)
+
+    name = "Đơn thư của công dân"
+
+
+class RequiredFigureFactory(RowFactory):
+    """Of every unit, each month with its total, ten days after its end."""
+
+    class Meta:
+        model = RequiredFigure
+        django_get_or_create = ("program", "indicator")
+
+    program = factory.SubFactory(ProgramFactory)
+    indicator = factory.SubFactory(IndicatorFactory)
+    ordinal = factory.Sequence(lambda n: n + 1)
+    unit_word = "đơn"
+    every = "month"
+    has_total = True
+    days = 10

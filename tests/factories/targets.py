@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import factory
-from factory.django import DjangoModelFactory
 
 from danvan.kit import clock
 from targets.models import (
@@ -17,12 +16,13 @@ from targets.models import (
     Target,
     TargetRevision,
 )
+from tests.factories.base import RowFactory
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import UserFactory
 from tests.factories.programs import ProgramFactory
 
 
-class SurveySourceFactory(DjangoModelFactory):
+class SurveySourceFactory(RowFactory):
     class Meta:
         model = SurveySource
         django_get_or_create = ("name",)
@@ -30,7 +30,7 @@ class SurveySourceFactory(DjangoModelFactory):
     name = "Bộ phận một cửa"
 
 
-class SatisfactionScaleFactory(DjangoModelFactory):
+class SatisfactionScaleFactory(RowFactory):
     class Meta:
         model = SatisfactionScale
         django_get_or_create = ("name",)
@@ -38,7 +38,7 @@ class SatisfactionScaleFactory(DjangoModelFactory):
     name = "Thang 4 mức"
 
 
-class GradeFactory(DjangoModelFactory):
+class GradeFactory(RowFactory):
     class Meta:
         model = Grade
         django_get_or_create = ("scale", "name")
@@ -49,7 +49,7 @@ class GradeFactory(DjangoModelFactory):
     is_satisfied = True
 
 
-class TargetFactory(DjangoModelFactory):
+class TargetFactory(RowFactory):
     """Traits `reach`, `registered`, `commended`, `satisfaction`, `reported` choose the measure."""
 
     class Meta:
@@ -72,7 +72,7 @@ class TargetFactory(DjangoModelFactory):
         reported = factory.Trait(ordinal=5, measure="reported", comparator="ge", threshold=Decimal(100))
 
 
-class TargetRevisionFactory(DjangoModelFactory):
+class TargetRevisionFactory(RowFactory):
     class Meta:
         model = TargetRevision
 
@@ -86,7 +86,7 @@ class TargetRevisionFactory(DjangoModelFactory):
     at = factory.LazyFunction(clock.now)
 
 
-class SurveyCountFactory(DjangoModelFactory):
+class SurveyCountFactory(RowFactory):
     class Meta:
         model = SurveyCount
 
@@ -100,7 +100,7 @@ class SurveyCountFactory(DjangoModelFactory):
     at = factory.LazyFunction(clock.now)
 
 
-class GradeCountFactory(DjangoModelFactory):
+class GradeCountFactory(RowFactory):
     class Meta:
         model = GradeCount
 
@@ -109,7 +109,7 @@ class GradeCountFactory(DjangoModelFactory):
     forms = 40
 
 
-class ReportedFigureFactory(DjangoModelFactory):
+class ReportedFigureFactory(RowFactory):
     class Meta:
         model = ReportedFigure
 

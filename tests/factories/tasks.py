@@ -3,9 +3,10 @@
 from datetime import date
 
 import factory
-from factory.django import DjangoModelFactory
 
 from danvan.kit import clock
+from programs.actions.steps import amend
+from programs.enums import State
 from programs.models import (
     Activity,
     ActivityKind,
@@ -19,13 +20,15 @@ from programs.models import (
     ReformStep,
     SpeakerGroup,
 )
+from programs.queries import kept, matters_kept
+from tests.factories.base import RowFactory
 from tests.factories.handins import TEXT, HandInFactory
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import UserFactory
 from tests.factories.programs import KeyTaskFactory
 
 
-class WordFactory(DjangoModelFactory):
+class WordFactory(RowFactory):
     class Meta:
         abstract = True
         django_get_or_create = ("name",)
@@ -87,6 +90,12 @@ class ActivityFactory(TaskHandInFactory):
         if create and extracted:
             self.co_hosts.set(extracted)
 
+    @factory.post_generation
+    def ledger(self, create, extracted, **kwargs):
+        """What is promised stands in the ledger from the first."""
+        if create and self.is_planned and self.state == State.DRAFT:
+            amend(self, kept(self, self.PROMISED), by=self.author, at=self.created_at)
+
 
 class ReformStepFactory(TaskHandInFactory):
     class Meta:
@@ -112,9 +121,24 @@ class DialogueFactory(TaskHandInFactory):
     summary = TEXT
 
 
-class OpinionFactory(DjangoModelFactory):
+class MatterFactory(RowFactory):
+    """Raised in a draft, or on the day of the last step of its item; `ledger=` another moment."""
+
+    class Meta:
+        abstract = True
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def ledger(self, create, extracted, **kwargs):
+        last = self.parent.transitions.order_by("at", "pk").last()
+        if extracted or last:
+            amend(self.parent, matters_kept(self.parent), by=self.changed_by, at=extracted or last.at)
+
+
+class OpinionFactory(MatterFactory):
     class Meta:
         model = Opinion
+        skip_postgeneration_save = True
 
     dialogue = factory.SubFactory(DialogueFactory)
     ordinal = factory.Sequence(lambda n: n + 1)
@@ -155,9 +179,10 @@ class OversightFactory(TaskHandInFactory):
     summary = TEXT
 
 
-class RecommendationFactory(DjangoModelFactory):
+class RecommendationFactory(MatterFactory):
     class Meta:
         model = Recommendation
+        skip_postgeneration_save = True
 
     oversight = factory.SubFactory(OversightFactory)
     ordinal = factory.Sequence(lambda n: n + 1)

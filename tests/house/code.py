@@ -23,6 +23,16 @@ LEFT_OVER = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|X" + r"XX|HA" + r"CK)\b|(?<![
 SKIPS = {"pytest.skip", "pytest.mark.skip", "pytest.mark.skipif", "pytest.mark.xfail", "pytest.xfail"}
 # The clock of the house, asked directly or by a helper of the tests.
 EARLY_CLOCK = re.compile(r"(^|\.)(clock\.(now|today)|tomorrow|yesterday|date\.today|datetime\.now)$")
+LAST_DAYS = "danvan.kit.spans"
+LAST_DAY_LOOKUP = re.compile(r"(^|__)(ended_on|valid_to|published_on)(__[a-z]+)?$")
+# What tells whether a last day has come, and the models whose constraints speak of their own.
+MAY_COMPARE_LAST_DAYS = {
+    LAST_DAYS, "programs.models.ledger", "programs.models.organizations", "programs.models.people",
+    "programs.models.program", "programs.models.references",
+}  # fmt: skip
+FIRST_DAYS = ("founded_on", "valid_from")
+ORDERING = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Is, ast.IsNot)
+CONDITIONAL = (ast.BoolOp, ast.UnaryOp, ast.comprehension, ast.If, ast.IfExp)
 # What asks by itself: `pytest.raises`, `expect(…)` of a browser, a helper `assert_…`.
 OTHER_ASKING = re.compile(r"(^|\.)(raises|expect|assert_\w+)$")
 # The limits of what a page may take, by whose name a single test would set its own.
@@ -46,6 +56,43 @@ def clock_complaints(module: Module) -> list[str]:
         if CLOCK_IMPORTS.get(node.module, set()) & {alias.name for alias in node.names}
     ]
     return [module.at(node, f"reads the time past {CLOCK}") for node in [*reads, *kept, *names]]
+
+
+def last_day_complaints(module: Module) -> list[str]:
+    """Last days compared by hand: one that is still to come is easily taken for one that has passed."""
+    if module.name in MAY_COMPARE_LAST_DAYS:
+        return []
+    asked = [word for call in module.walk(ast.Call) if _is_lookup(call) for word in call.keywords]
+    found = [word for word in asked if word.arg and LAST_DAY_LOOKUP.search(word.arg)]
+    found += [node for node in module.walk(ast.Compare) if _compares_last_day(node)]
+    found += [day for node in module.walk(*CONDITIONAL) for day in _conditions(node) if _is_last_day(day)]
+    return [module.at(node, f"compares a last day past {LAST_DAYS}") for node in found]
+
+
+def _is_lookup(call: ast.Call) -> bool:
+    return dotted(call.func).rsplit(".", 1)[-1] in {"filter", "exclude", "get", "Q", "get_object_or_404"}
+
+
+def _compares_last_day(node: ast.Compare) -> bool:
+    sides = [node.left, *node.comparators]
+    ordered = all(isinstance(operator, ORDERING) for operator in node.ops)
+    return ordered and any(map(_is_last_day, sides)) and not any(dotted(side).endswith(FIRST_DAYS) for side in sides)
+
+
+def _is_last_day(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr in {"ended_on", "valid_to"}
+
+
+def _conditions(node: ast.AST) -> list[ast.AST]:
+    """What a branch, a negation, a filter or a chain of `and` takes for true; `day or …` only gives a default."""
+    match node:
+        case ast.BoolOp():
+            return node.values if isinstance(node.op, ast.And) else []
+        case ast.UnaryOp():
+            return [node.operand]
+        case ast.comprehension():
+            return node.ifs
+    return [node.test]
 
 
 def signal_complaints(module: Module) -> list[str]:

@@ -17,6 +17,11 @@ LEVELS = {"programs": 1, "targets": 2}
 FORM = re.compile(r"<form\b.*?</form>", re.DOTALL | re.IGNORECASE)
 BARE_INLINE = re.compile(r"<(script|style)\b(?![^>]*\bnonce=)(?![^>]*\bsrc=)[^>]*>", re.IGNORECASE)
 FORBIDDEN = {
+    "a last day that may be still to come, taken for one that has come (ask |has_come, or show the day)": re.compile(
+        r"{%\s*(?:el)?if\s+(?:not\s+)?([\w.]+\.(?:ended_on|valid_to))\b(?!\|)(?:(?!\1\|day|{%\s*(?:endif|el)).)*"
+        r"{%\s*(?:endif|el)",
+        re.DOTALL,
+    ),
     "a style attribute (the CSP blocks it)": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
     "an inline event handler (the CSP blocks it)": re.compile(r"<[a-z][^>]*\son[a-z]+\s*=\s*[\"']", re.IGNORECASE),
     "a javascript: address": re.compile(r"=\s*[\"']?javascript:", re.IGNORECASE),

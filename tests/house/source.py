@@ -35,8 +35,16 @@ class Module:
         """The functions at the top of the module."""
         return [node for node in self.tree.body if isinstance(node, FUNCTIONS)]
 
+    @cached_property
+    def _nodes(self) -> dict[type, list[ast.AST]]:
+        """Every node by its type: each rule walks the same trees."""
+        found: dict[type, list[ast.AST]] = {}
+        for node in ast.walk(self.tree):
+            found.setdefault(type(node), []).append(node)
+        return found
+
     def walk(self, *kinds: type) -> Iterator[ast.AST]:
-        return (node for node in ast.walk(self.tree) if isinstance(node, kinds))
+        return (node for kind, nodes in self._nodes.items() if issubclass(kind, kinds) for node in nodes)
 
     def at(self, node: ast.AST, complaint: str) -> str:
         return f"{self.path}:{getattr(node, 'lineno', 1)}: {complaint}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.house import code, deeds
+from tests.house import actions, code
 from tests.house.source import Module
 
 VIEW = "from programs import actions\nfrom programs.actions import items, Refused\n"
@@ -33,6 +33,34 @@ def test_the_clock_and_conversions_pass():
     text = """from django.utils.timezone import localtime
 localtime(at), timezone.localtime(at, ZONE), clock.now(), clock.today(), datetime.combine(day, noon), row.date.year"""
     assert code.clock_complaints(Module("programs.rules", text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rows.filter(ended_on=None)",
+        "rows.exclude(organization__ended_on__lte=day)",
+        "alive = Q(valid_to__gt=day)",
+        "rows.filter(published_on__lte=day)",
+        "gone = unit.ended_on <= day",
+        "alive = unit.ended_on is None",
+        "alive = not unit.ended_on",
+        "gone = row.valid_to and True",
+        "if unit.parent.ended_on: pass",
+        "gone = [unit for unit in units if unit.ended_on]",
+        "word = 'x' if row.valid_to else ''",
+    ],
+)
+def test_a_last_day_asked_by_hand_is_found(text):
+    assert len(code.last_day_complaints(Module("programs.rules", text))) == 1
+    assert code.last_day_complaints(Module("danvan.kit.spans", text)) == []
+
+
+def test_last_days_that_are_written_shown_or_held_against_a_first_day_pass():
+    text = """rows.update(valid_to=day); end(unit, ended_on=day); f"{unit.ended_on:%d/%m/%Y}"
+wrong = row.ended_on <= node.founded_on; changed = row.ended_on not in (None, node.ended_on)
+gone = unit.has_ended(day), has_come(row.valid_to, day), row.valid_to or date.max"""
+    assert code.last_day_complaints(Module("programs.rules", text)) == []
 
 
 @pytest.mark.parametrize(
@@ -129,7 +157,7 @@ def test_a_test_that_asks_the_status_alone_is_found(asked):
         "assert answer.status_code == 404 and 'Không tìm thấy' in answer.content.decode()",
         "assert client.get(url).status_code == 404\n    assert not Item.objects.exists()",
         "assert client.get(url).status_code == 404\n    assert_unchanged(item)",
-        "with pytest.raises(Refused):\n        deed()",
+        "with pytest.raises(Refused):\n        action()",
         "assert total(1, 2) == 200",
     ],
 )
@@ -152,13 +180,13 @@ def test_a_limit_on_a_process_and_a_pause_are_none():
     ],
 )
 def test_an_action_without_doer_is_found(text):
-    assert deeds.action_complaints(Module("programs.actions.items", text)) != []
-    assert deeds.action_complaints(Module("programs.queries.items", text)) == []
+    assert actions.action_complaints(Module("programs.actions.items", text)) != []
+    assert actions.action_complaints(Module("programs.queries.items", text)) == []
 
 
 def test_a_proper_action_passes():
     text = "def submit(item, *, by, text=''): pass\ndef _check(item): pass"
-    assert deeds.action_complaints(Module("targets.actions.items", text)) == []
+    assert actions.action_complaints(Module("targets.actions.items", text)) == []
 
 
 @pytest.mark.parametrize(
@@ -174,14 +202,19 @@ def test_a_proper_action_passes():
     ],
 )
 def test_writing_outside_of_actions_is_found(text):
-    for name in ("programs.views.items", "programs.forms", "targets.queries.items", "targets.management.commands.x"):
-        assert len(deeds.writer_complaints(Module(name, text))) == 1
-    assert deeds.writer_complaints(Module("programs.actions.items", text)) == []
+    for name in (
+        "programs.views.items",
+        "programs.forms",
+        "targets.queries.duties.returned_items",
+        "targets.management.commands.x",
+    ):
+        assert len(actions.writer_complaints(Module(name, text))) == 1
+    assert actions.writer_complaints(Module("programs.actions.items", text)) == []
 
 
 def test_changing_a_dictionary_or_a_file_is_no_writing():
     text = "context.update(x=1)\nbook.save(buffer)\nstorage.delete(name)\nZipInfo.create(1)"
-    assert deeds.writer_complaints(Module("programs.views.items", text)) == []
+    assert actions.writer_complaints(Module("programs.views.items", text)) == []
 
 
 @pytest.mark.parametrize(
@@ -195,7 +228,7 @@ def test_changing_a_dictionary_or_a_file_is_no_writing():
     ],
 )
 def test_a_view_that_changes_things_on_get_is_found(view):
-    assert len(deeds.unguarded_complaints(Module("programs.views.items", VIEW + view))) == 1
+    assert len(actions.unguarded_complaints(Module("programs.views.items", VIEW + view))) == 1
 
 
 @pytest.mark.parametrize(
@@ -211,4 +244,4 @@ def test_a_view_that_changes_things_on_get_is_found(view):
     ],
 )
 def test_a_view_that_asks_for_post_passes(view):
-    assert deeds.unguarded_complaints(Module("programs.views.items", VIEW + view)) == []
+    assert actions.unguarded_complaints(Module("programs.views.items", VIEW + view)) == []

@@ -46,6 +46,8 @@ def test_parts_of_lower_storeys_pass():
         "<style>p {}</style>",
         '<form method="post"><button>Gửi</button></form>',
         '<select name="a">{% for one in all %}<option>{{ one }}</option>{% endfor %}</select>',
+        "{% if unit.ended_on %}đã kết thúc{% endif %}",
+        "{% if not post.valid_to %}đang giữ{% else %}{{ post.valid_to|day }}{% endif %}",
     ],
 )
 def test_what_a_page_must_not_hold_is_found(text):
@@ -59,6 +61,7 @@ def test_an_ordinary_page_passes():
         <a href="https://example.vn/" data-on="x">x</a><svg xmlns="http://www.w3.org/2000/svg"></svg>
         <select><option value="">Chọn…</option>{% for one in all %}<option>{{ one }}</option>{% endfor %}</select>
         <select>{% for one in all %}<option{% if one == chosen %} selected{% endif %}>x</option>{% endfor %}</select>
+        {% if unit.ended_on|has_come %}đã thôi{% endif %}{% if unit.ended_on %}từ {{ unit.ended_on|day }}{% endif %}
         <p>Phong cách: style = một; only = hai</p>"""
     assert pages.text_complaints(Template("x.html", text)) == []
 

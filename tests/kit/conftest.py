@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from tests.kit.things import Thing
+from tests.kit.own_model import Thing
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A deed tried with a form: what it returned, or its reason in the form."""
+"""An action tried with a form: what it returned, or its reason in the form."""
 
 import pytest
 from django import forms
@@ -21,17 +21,17 @@ def form():
 
 
 def raising(error):
-    def deed(**values):
+    def action(**values):
         raise error
 
-    return deed
+    return action
 
 
-def test_the_deed_gets_the_values_and_its_answer_comes_back(form):
+def test_the_action_gets_the_values_and_its_answer_comes_back(form):
     assert attempt(form, lambda **values: values, by="ai") == {"by": "ai", "name": "Chi bộ", "version": 1}
 
 
-def test_a_deed_that_answers_nothing_was_done_all_the_same(form):
+def test_a_action_that_answers_nothing_was_done_all_the_same(form):
     assert attempt(form, lambda **values: None) is True
 
 

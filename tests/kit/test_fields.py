@@ -8,7 +8,7 @@ from django.db.migrations.writer import MigrationWriter
 from django.db.models import Value
 
 from danvan.kit.sorting import sort_key
-from tests.kit.things import Thing
+from tests.kit.own_model import Thing
 
 DECOMPOSED = unicodedata.normalize("NFD", "  Ðảng uỷ\x00 ")
 

@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from danvan.kit.forms import ViForm, ViModelForm, clean_data
 from danvan.kit.widgets import ChooseOne
-from tests.kit.things import Thing
+from tests.kit.own_model import Thing
 
 UNIT_CHOICES = [("1", "Chi bộ 1"), ("2", "Chi bộ 2")]
 

@@ -5,11 +5,11 @@ import datetime as dt
 from icalendar import Calendar
 
 from danvan.kit import clock
-from danvan.kit.ics import Happening, ics_of, ics_response
+from danvan.kit.ics import CalendarEvent, ics_of, ics_response
 
 AT = dt.datetime(2021, 9, 30, 9, 14, tzinfo=clock.ZONE)
 LONG = "Hạn đăng ký công trình “Dân vận khéo”, đợt một; ghi đủ, đúng hạn và theo mẫu của Đảng ủy\nDòng thứ hai"
-ONE = Happening(
+ONE = CalendarEvent(
     "viec-1@vi-du.vn", dt.date(2021, 9, 30), dt.date(2021, 10, 2), LONG, "Chi bộ mẫu", "https://vi-du.vn/1/", "Hạn"
 )
 
@@ -52,7 +52,7 @@ def test_lines_are_folded_and_end_as_the_standard_asks():
 
 
 def test_decomposed_text_is_composed():
-    (event,) = read_back(Happening("a@b", AT.date(), AT.date(), "Ho\u0302\u0300 sơ")).walk("VEVENT")
+    (event,) = read_back(CalendarEvent("a@b", AT.date(), AT.date(), "Ho\u0302\u0300 sơ")).walk("VEVENT")
     assert event["summary"] == "Hồ sơ"
 
 

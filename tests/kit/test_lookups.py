@@ -1,7 +1,7 @@
 import pytest
 from django.db import connection
 
-from tests.kit.things import Thing
+from tests.kit.own_model import Thing
 
 PATHS = ["/", "/1/", "/1/7/", "/1/7/9/", "/1/70/", "/1/8/", "/2/"]
 

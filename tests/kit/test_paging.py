@@ -1,12 +1,13 @@
 import datetime as dt
+import re
 
 import pytest
 from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan.kit.paging import arranged, day_param, int_param, ordered, paged, text_param
-from tests.kit.things import Thing
+from danvan.kit.paging import Capped, arranged, day_param, int_param, ordered, paged, text_param
+from tests.kit.own_model import Thing
 
 RUBBISH = ["", "abc", "-1", "0", "1.5", "\x00", "9" * 5000, "²", "1'--", "None"]
 COLUMNS = {"ten": "name_sort", "so": ("-count", "name_sort")}
@@ -20,6 +21,22 @@ def asking(**query):
 def test_pages(page, first):
     request = asking(page=page) if page else asking()
     assert paged(request, range(25), per_page=10)[0] == first
+
+
+@pytest.mark.parametrize(("rows", "count", "has_more"), [(0, 0, False), (4, 4, False), (5, 4, True), (9, 4, True)])
+def test_a_list_without_end_is_counted_so_far(things, monkeypatch, rows, count, has_more):
+    monkeypatch.setattr(Capped, "MOST", 4)
+    things.bulk_create([Thing(name=str(number)) for number in range(rows)])
+    page = paged(asking(page="9"), things.order_by("-name"), per_page=3, by=Capped)
+    assert (page.paginator.count, page.paginator.has_more) == (count, has_more)
+    assert [row.name for row in page] == [str(number) for number in reversed(range(rows))][:4][3:]
+
+
+def test_the_rows_of_a_list_without_end_come_whole_and_in_order(things, django_assert_num_queries):
+    things.bulk_create([Thing(name=name) for name in "bca"])
+    with django_assert_num_queries(2):
+        page = paged(asking(), things.order_by("name"), by=Capped)
+        assert [(row.name, row.count) for row in page] == [("a", 0), ("b", 0), ("c", 0)]
 
 
 @pytest.mark.parametrize("page", RUBBISH)
@@ -49,6 +66,13 @@ def shelf(things):
 def test_the_order_is_one_of_the_known_ones(shelf, asked, active, names):
     rows, key = ordered(asking(sap=asked), shelf, COLUMNS, default="-ten")
     assert ("".join(row.name for row in rows), key) == (names, active)
+
+
+def test_only_what_can_be_empty_is_put_last(things):
+    """An index serves the order of the others as it stands."""
+    columns = {"so": ("count", "day")}
+    sql = str(ordered(asking(sap="-so"), things.all(), columns, default="so")[0].query)
+    assert re.search(r'"count" DESC, .*"day" DESC NULLS LAST', sql)
 
 
 def test_equal_rows_keep_one_order(things):

@@ -1,7 +1,7 @@
 import pytest
 
 from danvan.kit.search import search
-from tests.kit.things import Thing
+from tests.kit.own_model import Thing
 
 
 @pytest.fixture

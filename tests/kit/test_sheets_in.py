@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 
-from danvan.kit.sheets import MAX_ROWS, Row, Table, guard, read_table
+from danvan.kit.sheets import MAX_ROWS, SheetRow, Table, guard, read_table
 from tests.kit import made_files as made
 
 
@@ -37,7 +37,7 @@ def with_sheet(change):
 def test_values_become_what_people_mean_by_them():
     moment = dt.datetime(2021, 2, 26, 8, 30)
     read = table([list("abcdefg"), [3.0, 0.1 + 0.2, dt.date(2021, 2, 26), moment, True, " Đa\u0309ng  ", 0]])
-    assert read.rows == (Row(2, (3, Decimal("0.3"), dt.date(2021, 2, 26), moment, True, "Đảng", 0)),)
+    assert read.rows == (SheetRow(2, (3, Decimal("0.3"), dt.date(2021, 2, 26), moment, True, "Đảng", 0)),)
     assert type(read.rows[0].values[0]) is int
     assert type(read.rows[0].values[2]) is dt.date
 
@@ -48,7 +48,7 @@ def test_midnight_is_the_day():
 
 def test_empty_rows_are_skipped_and_the_numbers_are_those_of_excel():
     read = table([[], ["Tên", "Số"], [], ["x", 0], [None, " "], ["y", None]])
-    assert read == Table(("Tên", "Số"), (Row(4, ("x", 0)), Row(6, ("y", None))))
+    assert read == Table(("Tên", "Số"), (SheetRow(4, ("x", 0)), SheetRow(6, ("y", None))))
 
 
 def test_headers_are_found_whatever_their_marks_and_case():
@@ -128,13 +128,13 @@ def test_a_failed_formula_is_not_taken_for_an_empty_cell():
 def test_a_number_that_is_none_is_text():
     row = b'<row r="3"><c r="A3"><v>nan</v></c></row></sheetData>'
     content = with_sheet(lambda xml: xml.replace(b"</sheetData>", row))
-    assert read_table(made.upload("a.xlsx", content)).rows[1] == Row(3, ("nan",))
+    assert read_table(made.upload("a.xlsx", content)).rows[1] == SheetRow(3, ("nan",))
 
 
 def test_a_formatted_but_empty_cell_far_away_does_no_harm():
     far = b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
     content = with_sheet(lambda xml: xml.replace(b"</sheetData>", far))
-    assert read_table(made.upload("a.xlsx", content)).rows == (Row(2, ("x",)),)
+    assert read_table(made.upload("a.xlsx", content)).rows == (SheetRow(2, ("x",)),)
 
 
 def test_a_sheet_that_is_far_too_long_to_be_a_table(monkeypatch):
@@ -183,12 +183,12 @@ def test_headers_that_would_lose_data(rows, said):
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_csv(encoding, separator):
     text = separator.join(['"Đơn vị"', "Số"]) + "\r\n" + separator.join(['"Chi bộ; A, ""B""\t"', "1.234"]) + "\r\n"
-    assert csv(text, encoding) == Table(("Đơn vị", "Số"), (Row(2, ('Chi bộ; A, "B"', "1.234")),))
+    assert csv(text, encoding) == Table(("Đơn vị", "Số"), (SheetRow(2, ('Chi bộ; A, "B"', "1.234")),))
 
 
 def test_csv_rows_are_numbered_as_excel_shows_them():
     read = csv('sep=;\nTên;Ghi chú\n\n"x";"hai\ndòng"\ny;z\n')
-    assert read.rows == (Row(3, ("x", "hai\ndòng")), Row(4, ("y", "z")))
+    assert read.rows == (SheetRow(3, ("x", "hai\ndòng")), SheetRow(4, ("y", "z")))
 
 
 def test_a_separator_inside_quotes_does_not_count():

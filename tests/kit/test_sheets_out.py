@@ -11,7 +11,7 @@ import pytest
 from django.utils.translation import gettext_lazy
 
 from danvan.kit.downloads import attachment
-from danvan.kit.sheets import Column, Row, read_table, write_xlsx, xlsx_response
+from danvan.kit.sheets import Column, SheetRow, read_table, write_xlsx, xlsx_response
 from tests.kit import made_files as made
 
 COLUMNS = [Column("Đơn vị"), Column("Ngày"), Column("Số người"), Column("Năm", grouped=False), Column("Tỷ lệ", width=9)]
@@ -108,7 +108,7 @@ def test_the_note_is_a_second_sheet_so_that_the_first_can_be_imported_again():
     file = made.upload("xuat.xlsx", write_xlsx("Đăng ký", COLUMNS, ROWS, note).getvalue())
     table = read_table(file)
     assert table.headers == ("Đơn vị", "Ngày", "Số người", "Năm", "Tỷ lệ")
-    assert table.rows == (Row(2, tuple(ROWS[0])),)
+    assert table.rows == (SheetRow(2, tuple(ROWS[0])),)
     notes = openpyxl.load_workbook(io.BytesIO(file.file.getvalue()))["Ghi chú"]
     assert [(cell.value, cell.data_type) for cell in notes["A"]] == [(note[0], "s"), (note[1], "s")]
 

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from danvan.kit import formfields
-from danvan.kit.sheets import BadRow, Column, GoodRow, Row, Table, check_rows, read_table, write_xlsx
+from danvan.kit.sheets import BadRow, Column, GoodRow, SheetRow, Table, check_rows, read_table, write_xlsx
 from tests.kit import made_files as made
 
 COLUMNS = {"Tên đơn vị": "name", "Ngày thành lập": "founded", "Số người": "people", "Tỷ lệ": "rate", "Loại": "kind"}
@@ -32,7 +32,7 @@ class UnitForm(forms.Form):
 
 
 def checked(*rows, headers=HEADERS, **kwargs):
-    padded = tuple(Row(number, tuple(values) + (None,) * (len(headers) - len(values))) for number, values in rows)
+    padded = tuple(SheetRow(number, tuple(values) + (None,) * (len(headers) - len(values))) for number, values in rows)
     return check_rows(Table(headers, padded), COLUMNS, UnitForm, **kwargs)
 
 

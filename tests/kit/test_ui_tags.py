@@ -1,15 +1,18 @@
 """The tags of the look: icons, verdicts, bullet bars, page numbers, blocks."""
 
+import re
 from fractions import Fraction
 
 import lucide
 import pytest
 from django.core.paginator import Paginator
 from django.template import Context, Template
+from django.urls import reverse
 
 from danvan.kit.bullet import bullet_geometry
-from danvan.kit.icons import icon_svg
-from danvan.kit.templatetags.ui import STATE_ICONS, is_gap, page_window
+from danvan.kit.icons import STATE_ICONS, icon_svg
+from danvan.kit.templatetags.ui import is_gap, page_window
+from tests.house.source import ROOT
 
 
 def shown(text, **context):
@@ -37,8 +40,19 @@ def test_an_unknown_icon_is_an_error_of_ours():
 def test_a_verdict_is_icon_word_and_colour(state):
     pill = shown("{% verdict state 'Chữ' %}", state=state)
     assert f'class="verdict verdict-{state}"' in pill
-    assert "<svg" in pill
+    assert f'<use href="#i-{state}"/>' in pill
     assert "<span>Chữ</span>" in pill
+
+
+def test_each_state_is_drawn_once_a_page():
+    drawn = shown("{% icon_sprite %}")
+    assert all(drawn.count(f'<symbol id="i-{state}"') == 1 for state in STATE_ICONS)
+    assert " hidden " in drawn
+
+
+def test_the_address_of_a_row_is_that_of_its_page():
+    key = 7
+    assert shown("{% address 'programs:registration' key %}", key=key) == reverse("programs:registration", args=[key])
 
 
 def test_no_two_verdicts_share_a_shape():
@@ -123,3 +137,9 @@ def test_blocks_wrap_their_content(block, expected):
 
 def test_a_title_in_a_block_is_escaped():
     assert "&lt;b&gt;" in shown("{% card title %}x{% endcard %}", title="<b>")
+
+
+def test_the_sign_within_a_shape_is_drawn_wherever_the_shape_is_referred_to():
+    """A style that asks what stands around it does not reach into what `<use>` refers to."""
+    styles = "".join(path.read_text() for path in (ROOT / "static/css").glob("*.css"))
+    assert re.findall(r"[^,{}\n]*\.cut\b[^,{}]*", styles) == [".cut "]

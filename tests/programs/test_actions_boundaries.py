@@ -1,4 +1,4 @@
-"""Deeds and forms that compare days or numbers: on the boundary, and one step to each side of it."""
+"""Actions and forms that compare days or numbers: on the boundary, and one step to each side of it."""
 
 from datetime import date
 
@@ -22,12 +22,12 @@ from programs.models import (
     Opinion,
     Organization,
 )
-from programs.queries.history import HistoryWanted, exports_wanted
+from programs.queries.history import HistoryFilters, filtered_exports
 from programs.queries.matters import changed_since_judged
-from programs.queries.register import Wanted as RegisterWanted
+from programs.queries.register import DocumentFilters as RegisterWanted
 from programs.queries.register import register_of
 from programs.queries.unit_import import plan_units
-from programs.queries.unit_rows import UnitRow
+from programs.queries.unit_rows import ImportedUnit
 from programs.rules import Refused
 from tests.factories.handins import DisseminationFactory, RegistrationFactory
 from tests.factories.notices import NoticeFactory
@@ -47,12 +47,12 @@ def world(settings):
     return make_world()
 
 
-def done(deed, *values) -> list[bool]:
-    """Which of these the deed takes."""
+def done(action, *values) -> list[bool]:
+    """Which of these the action takes."""
     taken = []
     for value in values:
         try:
-            deed(value)
+            action(value)
         except (Refused, ValidationError):
             taken.append(False)
         else:
@@ -66,10 +66,10 @@ class TestAppointments:
         return people.appoint(by=world.admin, user=user, organization=world.cell, role=Role.SECRETARY, **values)
 
     def test_a_post_lasts_at_least_a_day(self, world):
-        def deed(day):
+        def action(day):
             self.appoint(world, valid_from=JUNE, valid_to=day).delete()
 
-        assert done(deed, *around(JUNE)) == AFTER
+        assert done(action, *around(JUNE)) == AFTER
 
     def test_the_same_post_follows_or_precedes_without_a_gap(self, world):
         self.appoint(world, valid_from=JUNE, valid_to=JUNE + 10 * DAY)
@@ -86,14 +86,14 @@ class TestAppointments:
         assert [post and post.valid_to for post in ended] == [TODAY, None, None]
 
     def test_a_post_ends_after_its_first_day(self, world):
-        def deed(day):
+        def action(day):
             people.end_appointment(self.appoint(world, valid_from=JUNE), by=world.admin, valid_to=day)
 
-        assert done(deed, JUNE - DAY) == [False]
+        assert done(action, JUNE - DAY) == [False]
         Appointment.objects.filter(organization=world.cell, user=world.neighbour_secretary).delete()
-        assert done(deed, JUNE) == [False]
+        assert done(action, JUNE) == [False]
         Appointment.objects.filter(organization=world.cell, user=world.neighbour_secretary).delete()
-        assert done(deed, JUNE + DAY) == [True]
+        assert done(action, JUNE + DAY) == [True]
 
 
 class TestOrganizations:
@@ -115,10 +115,31 @@ class TestOrganizations:
         Organization.objects.filter(pk=world.cell.pk).update(ended_on=JUNE)
         assert done(lambda day: self.place(world, day), *reversed(around(JUNE))) == [False, False, True]
 
+    def test_a_name_is_free_again_from_the_end_of_the_one_that_bore_it(self, world):
+        Organization.objects.filter(pk=world.cell.pk).update(ended_on=JUNE)
+        bearer = {"by": world.staff, "parent": world.committee, "type": world.cell.type, "name": world.cell.name}
+        assert done(lambda day: organizations.found(founded_on=day, **bearer), *around(JUNE)) == [False, True, False]
+
+    def test_what_stands_below_must_be_allowed_until_it_ends(self, world):
+        Organization.objects.filter(pk=world.inner.pk).update(ended_on=JUNE)
+        whole = {"by": world.staff, "type": world.cell.type, "parent": world.committee, "name": world.section.name}
+        assert not world.cell.type.allowed_children.exists()
+        action = lambda day: organizations.place(world.section, valid_from=day, **whole)  # noqa: E731
+        assert done(action, *around(JUNE)) == FROM
+
+    def test_below_an_end_that_is_still_to_come_nothing_goes_on_for_ever(self, world):
+        later = TODAY + 30 * DAY
+        for node in (world.inner, world.section):
+            organizations.end(node, by=world.staff, ended_on=later)
+        world.inner.refresh_from_db()
+        with pytest.raises(Refused, match=f"từ {later:%d/%m/%Y}"):
+            organizations.resume(world.inner, by=world.staff)
+        assert Organization.objects.get(pk=world.inner.pk).ended_on == later
+
     def test_party_members_are_at_most_everybody(self, world):
         whole = {"by": world.staff, "date": JUNE, "total": 20}
-        deed = lambda number: organizations.enter_roll(world.cell, party_members=number, **whole)  # noqa: E731
-        assert done(deed, 19, 20, 21) == UP_TO
+        action = lambda number: organizations.enter_roll(world.cell, party_members=number, **whole)  # noqa: E731
+        assert done(action, 19, 20, 21) == UP_TO
         assert world.cell.rolls.get().party_members == 20
 
     def test_nothing_stands_inside_itself_from_the_day_of_a_planned_change(self, world):
@@ -134,7 +155,7 @@ class TestImport:
     def wrong(self, world, day=TODAY, **values) -> bool:
         """Whether a row about the cell, with something changed, is refused."""
         whole = {"code": world.cell.pk, "name": world.cell.name, "type": world.cell.type.name, "parent": ""}
-        row = UnitRow(number=2, **whole | values)
+        row = ImportedUnit(number=2, **whole | values)
         return plan_units(world.staff, [row], day).preview.bad != []
 
     def test_a_change_follows_the_last_one(self, world):
@@ -144,6 +165,15 @@ class TestImport:
     def test_a_change_comes_before_the_end(self, world):
         Organization.objects.filter(pk=world.cell.pk).update(ended_on=JUNE)
         assert [self.wrong(world, day, name="Tên mới", ended_on=JUNE) for day in around(JUNE)] == FROM
+
+    def test_a_new_unit_stands_under_what_has_not_ended_and_bears_a_free_name(self, world):
+        Organization.objects.update(ended_on=JUNE)
+        type_, place = world.inner.type.name, world.section.name
+        new = {"code": None, "type": type_, "parent": place, "name": "Chi bộ mới"}
+        assert [self.wrong(world, founded_on=day, **new) for day in around(JUNE)] == FROM
+        Organization.objects.filter(pk=world.section.pk).update(ended_on=None)
+        again = new | {"name": world.inner.name}
+        assert [self.wrong(world, founded_on=day, **again) for day in around(JUNE)] == UNTIL
 
     def test_an_end_follows_the_founding(self, world):
         assert [self.wrong(world, ended_on=day) for day in around(world.cell.founded_on)] == UP_TO
@@ -213,21 +243,21 @@ class TestLists:
         assert found == {"con-han": FROM, "qua-han": UNTIL}
 
     @pytest.mark.parametrize(
-        ("wanted", "moment", "passes"),
+        ("filters", "moment", "passes"),
         [("first", clock.start_of_day(JUNE), FROM), ("last", clock.end_of_day(JUNE), UNTIL)],
     )
-    def test_the_log_from_one_day_to_another(self, world, wanted, moment, passes):
+    def test_the_log_from_one_day_to_another(self, world, filters, moment, passes):
         logs = [ExportLogFactory(by=world.staff, at=moment + tick * TICK) for tick in (-1, 0, 1)]
-        found = exports_wanted(world.staff, HistoryWanted(**{wanted: JUNE}))
+        found = filtered_exports(world.staff, HistoryFilters(**{filters: JUNE}))
         assert [log in found for log in logs] == passes
 
     def test_what_was_written_after_the_return_is_new(self, world):
         item = Stage(world).item(accepted=False)
         matter = Stage(world)
-        returned = handins.send_back(item, by=world.staff, text="Xem lại")
+        returned = handins.return_item(item, by=world.staff, text="Xem lại")
         written = matter.matter(returned, world.secretary)
         again = handins.hand_in(returned, by=world.secretary)
-        judged = again.transitions.get(deed="return").at
+        judged = again.transitions.get(event="return").at
         new = []
         for tick in (-1, 0, 1):
             Opinion.objects.filter(pk=written.pk).update(changed_at=judged + tick * TICK)

@@ -6,7 +6,7 @@ import pytest
 
 from danvan.kit import clock
 from programs.actions import activities, handins
-from programs.enums import Deed, State
+from programs.enums import Event, State
 from programs.models import Activity
 from programs.queries import handins_for
 from programs.queries.activities import (
@@ -58,8 +58,8 @@ def done(world, activity, at):
     return handins.hand_in(fresh, by=world.secretary, at=at)
 
 
-def lacking(lacks):
-    return [lack.field for lack in lacks]
+def lacking(missing_fields):
+    return [missing_field.field for missing_field in missing_fields]
 
 
 def test_the_plan_needs_title_task_deadline_and_who_is_in_charge_all_told_at_once(world):
@@ -74,7 +74,7 @@ def test_planning_is_a_step_of_the_history_and_leaves_a_draft(world):
     promise = planned(world)
     step = promise.transitions.get()
     assert (promise.state, promise.is_planned, promise.due_on) == (State.DRAFT, True, DEADLINE)
-    assert (step.deed, step.from_state, step.to_state, step.by) == (Deed.PLAN, "draft", "draft", world.secretary)
+    assert (step.event, step.from_state, step.to_state, step.by) == (Event.PLAN, "draft", "draft", world.secretary)
     assert step.text == "Hạn thực hiện 30/06/2021."
 
 
@@ -85,7 +85,7 @@ def test_planning_is_a_step_of_the_history_and_leaves_a_draft(world):
 def test_a_promise_is_for_a_day_to_come_within_the_programme(world, deadline, said):
     with pytest.raises(Incomplete) as refusal:
         activities.plan(idea_of(world, deadline=deadline), by=world.secretary, at=MARCH)
-    assert [said in lack.text for lack in refusal.value.missing] == [True]
+    assert [said in missing_field.text for missing_field in refusal.value.missing] == [True]
 
 
 def test_only_a_draft_of_the_own_unit_is_planned_and_only_once(world):
@@ -128,7 +128,7 @@ def test_readers_see_a_draft_while_it_stands_in_the_plan_neighbours_never(world)
         for reader in (world.staff, world.leader, world.inspector):
             assert activities_for(reader).exists() is stage, reader
         assert not activities_for(world.neighbour_secretary).exists()
-    assert [step.deed for step in activity.transitions.order_by("pk")] == [Deed.PLAN, Deed.UNPLAN]
+    assert [step.event for step in activity.transitions.order_by("pk")] == [Event.PLAN, Event.UNPLAN]
 
 
 def test_a_late_promise_is_taken_back_by_the_office_alone(world, settings):
@@ -159,8 +159,8 @@ def test_a_report_tells_day_place_people_what_and_with_what_result(world):
     ],
 )
 def test_what_is_reported_is_over_counts_and_had_people(world, values, field, said):
-    (lack,) = missing(draft_of(world, **values))
-    assert (lack.field, said in lack.text) == (field, True)
+    (missing_field,) = missing(draft_of(world, **values))
+    assert (missing_field.field, said in missing_field.text) == (field, True)
 
 
 def test_the_key_task_is_of_the_same_programme(world):
@@ -173,8 +173,8 @@ def test_the_key_task_is_of_the_same_programme(world):
 def test_co_hosts_are_others_of_the_same_committee(world):
     stranger = OrganizationFactory(committee=True)
     for host, said in ((world.cell, "Bỏ chính đơn vị"), (stranger, "thuộc cấp ủy ban hành")):
-        (lack,) = missing(draft_of(world, co_hosts=[host]))
-        assert (lack.field, said in lack.text) == ("co_hosts", True)
+        (missing_field,) = missing(draft_of(world, co_hosts=[host]))
+        assert (missing_field.field, said in missing_field.text) == ("co_hosts", True)
     assert missing(draft_of(world, co_hosts=[world.neighbour, world.section])) == []
 
 
@@ -224,7 +224,7 @@ def test_a_slow_office_is_not_the_units_fault_but_a_return_is(world):
     in_time = datetime(2021, 6, 25, 9, tzinfo=clock.ZONE)
     sent = done(world, planned(world), in_time)
     assert overdue(world, date(2021, 8, 1)) == set()
-    back = handins.send_back(sent, by=world.staff, text="Thiếu ảnh.", at=LATE)
+    back = handins.return_item(sent, by=world.staff, text="Thiếu ảnh.", at=LATE)
     assert (overdue(world, date(2021, 7, 4)), overdue(world, date(2021, 7, 5))) == (set(), {back})
     again = handins.hand_in(back, by=world.secretary, at=AUTUMN)
     assert overdue(world, date(2021, 9, 30)) == set()
@@ -249,7 +249,7 @@ def test_what_was_cancelled_or_left_the_plan_is_not_overdue(world):
 
 def test_one_row_and_the_whole_list_agree_on_what_is_overdue(world):
     rows = [planned(world), idea_of(world), done(world, planned(world), LATE)]
-    returned = handins.send_back(done(world, planned(world), LATE), by=world.staff, text="Thiếu.", at=AUTUMN)
+    returned = handins.return_item(done(world, planned(world), LATE), by=world.staff, text="Thiếu.", at=AUTUMN)
     today = clock.today()
     found = set(Activity.objects.filter(overdue_on(today)))
     assert found == {row for row in [*rows, returned] if is_overdue(row, today)} == overdue(world, today)

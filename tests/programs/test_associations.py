@@ -37,7 +37,7 @@ def oversight_of(world, **values):
 
 
 def fields(item):
-    return [lack.field for lack in missing(item)]
+    return [missing_field.field for missing_field in missing(item)]
 
 
 class TestWhatIsMissing:
@@ -82,8 +82,8 @@ class TestWhatIsMissing:
 
     @pytest.mark.parametrize(("day", "said"), [(date(2021, 10, 1), "chưa tới"), (date(2020, 5, 1), "thời gian của")])
     def test_an_oversight_was_held_within_the_programme(self, world, day, said):
-        (lack,) = missing(oversight_of(world, held_on=day))
-        assert (lack.field, said in lack.text) == ("held_on", True)
+        (missing_field,) = missing(oversight_of(world, held_on=day))
+        assert (missing_field.field, said in missing_field.text) == ("held_on", True)
 
     def test_an_oversight_needs_people_and_another_place(self, world):
         assert fields(oversight_of(world, people=0, subject=world.union)) == ["people", "subject"]
@@ -111,7 +111,7 @@ class TestWhoBegins:
         for body, by in ((world.cell, world.secretary), (world.inner, world.staff), (world.committee, world.staff)):
             with pytest.raises(Refused, match="tổ chức chính trị - xã hội"):
                 handins.start(model, by=by, program=world.program, organization=body)
-        assert not model.objects.exists()
+        assert not model.everything.exists()
 
     def test_nobody_for_another_association(self, world):
         with pytest.raises(Refused):

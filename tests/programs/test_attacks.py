@@ -23,11 +23,12 @@ from tests.factories.programs import (
     ProgramFactory,
     WorkFieldFactory,
 )
+from tests.posted import of
 from tests.programs.test_views_registration_form import edit_url, typed
 from tests.rights.ledger import undone
 from tests.world import make_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("history")]
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 
 
@@ -72,6 +73,7 @@ def test_a_registration_names_nothing_of_others(draft, secretary, elsewhere, nam
     assert not stored.campaign_items.filter(campaign__name="Đợt khác").exists()
 
 
+@pytest.mark.posts_unread
 def test_fields_that_no_form_has_are_passed_over(world, draft, secretary):
     forbidden = {
         "state": State.ACCEPTED, "author": world.staff.pk, "sender": world.staff.pk, "reviewer": world.staff.pk,
@@ -100,8 +102,8 @@ def test_a_session_names_no_document_of_another_programme(world, secretary):
     past = DocumentFactory(program=ProgramFactory(issuer=world.committee, year=2020))
     foreign = DocumentFactory(program=ProgramFactory(issuer=OrganizationFactory(committee=True, name="Đảng ủy khác")))
     for document in (past, foreign):
-        answer = secretary.post(reverse("programs:dissemination_start"), {"document": document.pk})
-        assert (answer.status_code, Dissemination.objects.count()) == (404, 0)
+        answer = secretary.post(reverse("programs:dissemination_start"), of(world.program, document=document.pk))
+        assert (answer.status_code, Dissemination.everything.count()) == (404, 0)
 
 
 def test_an_award_is_recorded_for_no_foreign_unit(world, client):
@@ -160,7 +162,7 @@ def test_markup_in_every_text_stays_text_on_every_page(world, client):
         program=world.program, organization=world.cell, author=world.secretary, title=SCRIPT, **texts
     )
     sent = handins.hand_in(work, by=world.secretary)
-    back = handins.send_back(sent, by=world.staff, text=SCRIPT)
+    back = handins.return_item(sent, by=world.staff, text=SCRIPT)
     client.force_login(world.secretary)
     pages = [edit_url(back), reverse("programs:registration", args=[back.pk]), "/cong-trinh/", "/don-vi-cua-toi/"]
     shown = [client.get(page).content.decode() for page in pages]

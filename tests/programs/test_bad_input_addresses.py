@@ -15,9 +15,9 @@ from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
 PARAMETERS = (
-    "cap", "cap-uy", "den", "don-vi", "gan-ket", "hinh-thuc", "in", "ke-hoach", "linh-vuc", "loai", "loc", "ngay",
-    "nguoi", "nguon", "nhiem-vu", "nhom", "page", "phong-trao", "q", "sap", "tap-the", "thang-do", "thay-doi", "thieu",
-    "trang-thai", "tu", "vai-tro",
+    "cap", "cap-uy", "den", "don-vi", "gan-ket", "hinh-thuc", "in", "ke-hoach", "linh-vuc", "loai", "loc", "luyke",
+    "ngay", "nguoi", "nguon", "nhiem-vu", "nhom", "page", "phong-trao", "q", "sap", "so-lieu", "sovoi", "tap-the",
+    "thang-do", "thay-doi", "thieu", "trang-thai", "tu", "vai-tro", "viec", "xem",
 )  # fmt: skip
 RUBBISH = [
     "\x00", "9" * 5000, "-1", "1.234,5", "31/02/2021", "13/2021", "' OR 1=1 --", "%", "\ud800", "٣", "--sap",
@@ -68,28 +68,26 @@ def filled(shift: int) -> dict[str, bytes]:
     return {name: next(rubbish).encode("utf-8", "surrogatepass") for name in PARAMETERS}
 
 
-@pytest.mark.parametrize(("who", "shifts"), [("staff", (0, 3, 7)), ("secretary", (1,)), ("admin", (2,))])
-def test_rubbish_in_every_parameter_is_never_a_fault(places, client, who, shifts):
-    """The parameters of one request hold all kinds of rubbish in turn, each another kind in the next request."""
+@pytest.mark.parametrize("who", ["staff", "secretary", "admin"])
+def test_rubbish_in_every_parameter_is_never_a_fault(places, client, who):
+    """The parameters of one request hold all kinds of rubbish in turn, each another kind at the next address."""
     world, urls = places
     client.force_login(getattr(world, who))
     client.raise_request_exception = False
-    faults = []
-    for name, url in urls.items():
-        if name in ("account_logout", "account_login"):
-            continue
-        for shift in shifts:
-            if client.get(url, filled(shift)).status_code >= 500:
-                faults.append((name, shift))
-    assert faults == []
+    asked = [url for name, url in urls.items() if name not in ("account_logout", "account_login")]
+    answers = {url: client.get(url, filled(number % len(RUBBISH))) for number, url in enumerate(asked)}
+    assert [url for url, answer in answers.items() if answer.status_code >= 500] == []
 
 
-@pytest.mark.parametrize("name", PARAMETERS)
-def test_what_was_asked_in_vain_is_shown_as_text(places, client, name):
+@pytest.mark.parametrize(
+    "address", ["programs:registrations", "programs:commendations", "targets:dashboard", "programs:history"]
+)
+def test_what_was_asked_in_vain_is_shown_as_text(places, client, address):
     world, urls = places
     client.force_login(world.staff)
-    for address in ("programs:registrations", "programs:commendations", "targets:dashboard", "programs:history"):
-        assert "<script>alert" not in client.get(urls[address], {name: "<script>alert(1)</script>"}).content.decode()
+    page = client.get(urls[address], dict.fromkeys(PARAMETERS, "<script>alert(1)</script>")).content.decode()
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
 
 
 @pytest.mark.parametrize(

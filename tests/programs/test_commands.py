@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from programs.actions import organizations
 from programs.enums import Role
 from programs.models import Organization, User
-from programs.rules import standing_of
+from programs.rules import roles_of
 from tests.factories.organizations import OrganizationFactory
 from tests.world import make_world
 
@@ -28,7 +28,7 @@ def test_the_first_administrator_gets_a_password_that_works_once(capsys):
     user = User.objects.get(username="quantri")
     assert user.check_password(password)
     assert user.must_change_password
-    assert standing_of(user).covers(root, Role.ADMIN)
+    assert roles_of(user).covers(root, Role.ADMIN)
 
 
 def test_the_place_may_be_given_by_its_id_and_must_be_known(capsys):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from programs.actions import commendations, handins
-from programs.enums import CommendationKind, Deed, State
+from programs.enums import CommendationKind, Event, State
 from programs.models import Commendation
 from programs.rules import Incomplete, Refused, Stale, missing, refusal_to_decide_award, refusal_to_mark_movement
 from tests.factories.handins import CommendationFactory, RegistrationFactory
@@ -46,7 +46,7 @@ def record(world, unit=None, by=None, **changes):
 
 
 def said(award):
-    return award.transitions.filter(deed=Deed.RECORD).order_by("pk").last().text
+    return award.transitions.filter(event=Event.RECORD).order_by("pk").last().text
 
 
 def test_a_decision_makes_an_accepted_proposal_an_award(world, accepted):
@@ -139,7 +139,7 @@ def test_the_movement_is_marked_taken_back_and_remembered(world, draft):
     assert marked.belongs_to_movement
     assert commendations.mark_movement(marked, by=world.staff, of_movement=True).version == marked.version
     assert not commendations.mark_movement(marked, by=world.staff, of_movement=False).belongs_to_movement
-    texts = marked.transitions.filter(deed=Deed.MOVEMENT).order_by("pk").values_list("text", flat=True)
+    texts = marked.transitions.filter(event=Event.MOVEMENT).order_by("pk").values_list("text", flat=True)
     assert list(texts) == [commendations.OF_MOVEMENT, commendations.NOT_OF_MOVEMENT]
     assert marked.transitions.order_by("-pk").first().to_state == State.SUBMITTED
 
@@ -185,7 +185,7 @@ def test_direct_awards_are_the_offices(world):
 def test_a_foreign_or_dead_work_is_no_link(world, draft):
     foreign = RegistrationFactory(program=world.program, organization=world.neighbour)
     draft.registration = foreign
-    assert [lack.field for lack in missing(draft)] == ["registration"]
+    assert [missing_field.field for missing_field in missing(draft)] == ["registration"]
     dead = RegistrationFactory(program=world.program, organization=world.cell, state=State.CANCELLED)
     draft.registration = dead
     assert "đã hủy hoặc bị thu hồi" in missing(draft)[0].text

@@ -3,23 +3,24 @@
 from datetime import date, datetime
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from danvan.kit import clock
 from programs.actions import handins, matters, programs
 from programs.actions.dialogues import record_dialogue
-from programs.enums import Every, Reply, State
+from programs.enums import Frequency, Reply, State
 from programs.models import Dialogue, Opinion
 from programs.queries.dialogues import rhythm_of
 from programs.queries.matters import (
     Answered,
     answered_counts,
     answered_counts_by_unit,
-    open_matters,
     place_of,
     pressing_counts,
 )
+from programs.queries.promises import promised_on
 from programs.rules import Incomplete, Refused, missing
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.programs import KeyTaskFactory
@@ -53,7 +54,13 @@ def own(world, on=HELD, **values) -> Dialogue:
 class TestMissing:
     def test_everything_at_once(self, world):
         draft = handins.start(Dialogue, by=world.secretary, program=world.program, organization=world.cell)
-        assert [lack.field for lack in missing(draft)] == ["kind", "held_on", "chair", "people", "summary"]
+        assert [missing_field.field for missing_field in missing(draft)] == [
+            "kind",
+            "held_on",
+            "chair",
+            "people",
+            "summary",
+        ]
 
     @pytest.mark.parametrize(
         ("values", "field"),
@@ -64,15 +71,15 @@ class TestMissing:
     )
     def test_what_cannot_be(self, world, values, field):
         draft = DialogueFactory(program=world.program, **values)
-        assert [lack.field for lack in missing(draft)] == [field]
+        assert [missing_field.field for missing_field in missing(draft)] == [field]
 
     def test_a_day_to_come(self, world):
-        (lack,) = missing(DialogueFactory(program=world.program, held_on=tomorrow()))
-        assert "chưa tới" in lack.text
+        (missing_field,) = missing(DialogueFactory(program=world.program, held_on=tomorrow()))
+        assert "chưa tới" in missing_field.text
 
     def test_a_task_of_another_programme(self, world):
-        (lack,) = missing(DialogueFactory(program=world.program, key_task=KeyTaskFactory()))
-        assert lack.field == "key_task"
+        (missing_field,) = missing(DialogueFactory(program=world.program, key_task=KeyTaskFactory()))
+        assert missing_field.field == "key_task"
 
 
 class TestTheCommittees:
@@ -80,7 +87,7 @@ class TestTheCommittees:
         dialogue = own(world)
         assert (dialogue.organization, dialogue.state, dialogue.by_office) == (world.committee, State.ACCEPTED, True)
         step = dialogue.transitions.get()
-        assert (step.deed, step.to_state, step.by) == ("record", State.ACCEPTED, world.staff)
+        assert (step.event, step.to_state, step.by) == ("record", State.ACCEPTED, world.staff)
 
     def test_a_second_click_makes_no_second_one(self, world):
         assert own(world) == own(world)
@@ -94,7 +101,7 @@ class TestTheCommittees:
     def test_whole(self, world):
         with pytest.raises(Incomplete) as refused:
             record_dialogue(world.program, by=world.staff, values=WHOLE | {"chair": "", "people": None})
-        assert [lack.field for lack in refused.value.missing] == ["chair", "people"]
+        assert [missing_field.field for missing_field in refused.value.missing] == ["chair", "people"]
         assert not Dialogue.objects.exists()
 
     def test_not_in_a_closed_programme(self, world):
@@ -112,13 +119,13 @@ def rule(world, times, every):
 class TestTheRule:
     def test_none_is_set_at_first_and_it_may_be_set_after_the_issue(self, world):
         assert rhythm_of(world.program, date(2021, 9, 30)) == []
-        rule(world, 2, Every.QUARTER)
+        rule(world, 2, Frequency.QUARTER)
         assert (world.program.dialogue_times, world.program.dialogue_every) == (2, "quarter")
         rule(world, None, "")
         assert rhythm_of(world.program, date(2021, 9, 30)) == []
 
     def test_spans_that_are_over_and_short_are_late(self, world):
-        rule(world, 1, Every.QUARTER)
+        rule(world, 1, Frequency.QUARTER)
         own(world, date(2021, 2, 10)), own(world, date(2021, 3, 31)), own(world, date(2021, 5, 1), kind="ad_hoc")
         spans = rhythm_of(world.program, date(2021, 9, 30))
         assert [span.words for span in spans] == [
@@ -131,7 +138,7 @@ class TestTheRule:
         assert rhythm_of(world.program, date(2021, 10, 1))[2].place == ("late", "Thiếu 1 cuộc")
 
     def test_only_the_committees_own_that_stood_on_the_day_count(self, world, stage):
-        rule(world, 1, Every.YEAR)
+        rule(world, 1, Frequency.YEAR)
         stage.item(kind="regular")
         dialogue = own(world, date(2021, 6, 1))
         day = date(2021, 6, 30)
@@ -145,11 +152,11 @@ class TestTheRule:
         ("every", "labels"),
         [
             (
-                Every.MONTH,
+                Frequency.MONTH,
                 ["Tháng 2/2021", "Tháng 3/2021", "Tháng 4/2021", "Tháng 5/2021", "Tháng 6/2021", "Tháng 7/2021"],
             ),
-            (Every.HALF, ["6 tháng đầu năm 2021", "6 tháng cuối năm 2021"]),
-            (Every.YEAR, ["Năm 2021"]),
+            (Frequency.HALF, ["6 tháng đầu năm 2021", "6 tháng cuối năm 2021"]),
+            (Frequency.YEAR, ["Năm 2021"]),
         ],
     )
     def test_spans_of_the_calendar_cut_to_the_programme(self, world, every, labels):
@@ -161,7 +168,7 @@ class TestTheRule:
 
     def test_over_the_turn_of_the_year(self, world):
         world.program.counts_from, world.program.counts_to = date(2021, 11, 1), date(2022, 2, 1)
-        world.program.dialogue_times, world.program.dialogue_every = 1, Every.QUARTER
+        world.program.dialogue_times, world.program.dialogue_every = 1, Frequency.QUARTER
         labels = [span.label for span in rhythm_of(world.program, date(2021, 9, 30))]
         assert labels == ["Quý 4/2021", "Quý 1/2022"]
 
@@ -170,12 +177,15 @@ class TestFiguresOfADay:
     @pytest.fixture
     def told(self, world, stage):
         """Held on 15/04: one answered on the spot, one in time, one late, one open, one that nobody was asked."""
-        dialogue = own(world)
-        stage.matter(dialogue, world.staff, state=Reply.AT_ONCE, answer="Đã nêu.")
-        stage.answered(stage.asked(dialogue, content="Đúng hạn"), on=DUE)
-        stage.answered(stage.asked(dialogue, content="Trễ"), on=date(2021, 5, 20))
-        stage.asked(dialogue, unit=world.cell, content="Còn mở")
-        stage.matter(dialogue, world.staff, content="Chưa giao")
+        with time_machine.travel(at(HELD)):
+            dialogue = own(world)
+            stage.matter(dialogue, world.staff, state=Reply.AT_ONCE, answer="Đã nêu.")
+            in_time, late = stage.asked(dialogue, content="Đúng hạn"), stage.asked(dialogue, content="Trễ")
+            stage.asked(dialogue, unit=world.cell, content="Còn mở")
+            stage.matter(dialogue, world.staff, content="Chưa giao")
+        for matter, day in ((in_time, DUE), (late, date(2021, 5, 20))):
+            with time_machine.travel(at(day)):
+                stage.answered(matter, on=day)
         return dialogue
 
     @pytest.mark.parametrize(
@@ -198,18 +208,17 @@ class TestFiguresOfADay:
             world.cell.pk: Answered(1, 0, 0, 1),
         }
 
-    def test_open_ones_by_deadline_in_one_query(self, world, told):
-        open_matters(world.program, DUE)
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            rows = open_matters(world.program, date(2021, 5, 16))
+    def test_those_asked_who_have_not_answered_in_one_query(self, world, told):
+        promised_on(world.program, DUE)
+        with CaptureQueriesContext(connection) as queries:
+            rows = promised_on(world.program, date(2021, 5, 16))
         assert len(queries) == 1
-        assert [(row.model, row.asked_id, row.due_on, row.text) for row in rows] == [
+        assert {(row.kind, row.organization_id, row.due_on, row.title) for row in rows} == {
             ("opinion", world.neighbour.pk, DUE, "Trễ"),
             ("opinion", world.cell.pk, DUE, "Còn mở"),
-            ("opinion", None, None, "Chưa giao"),
-        ]
+        }
+        [own] = promised_on(world.program, date(2021, 5, 16), {world.cell.pk})
+        assert str(own) == "Còn mở"
 
     def test_pressing_ones(self, world, told):
         assert pressing_counts(world.program, date(2021, 5, 7)) == {}
@@ -223,13 +232,15 @@ class TestFiguresOfADay:
         handins.withdraw(withdrawn, by=world.staff, text="Sai.")
         other = make_world()
         other.program.issuer = OrganizationFactory(committee=True)
-        assert open_matters(world.program, clock.today()) == []
+        assert promised_on(world.program, clock.today()) == []
         assert answered_counts(world.program, clock.today()) == Answered()
 
     def test_asked_again_counts_as_open(self, world, stage):
-        matter = stage.answered(stage.asked(own(world)))
-        matters.ask_again(matter, by=world.staff, text="Chưa rõ.")
-        assert answered_counts(world.program, date(2021, 6, 1)) == Answered(1, 0, 0, 1)
+        with time_machine.travel(at(DUE)):
+            matter = stage.answered(stage.asked(own(world)))
+        matters.ask_again(matter, by=world.staff, text="Chưa rõ.", at=at(date(2021, 6, 2)))
+        assert answered_counts(world.program, date(2021, 6, 1)) == Answered(1, 1, 1, 0)
+        assert answered_counts(world.program, date(2021, 6, 2)) == Answered(1, 0, 0, 1)
 
     @pytest.mark.parametrize(
         ("day", "place"),

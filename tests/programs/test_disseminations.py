@@ -3,13 +3,16 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from programs.actions import handins
 from programs.enums import Coverage, State
 from programs.models import Dissemination, Document
 from programs.queries.disseminations import reach_of, unit_rows
+from programs.queries.register import DocumentFilters, progress_by_document, register_of
 from programs.queries.sessions import rolls_on
 from programs.rules import Incomplete, missing, roll_of, roll_on
+from tests.factories.documents import SuperiorDocumentFactory
 from tests.factories.handins import DisseminationFactory
 from tests.factories.organizations import OrganizationFactory, OrganizationTypeFactory, RollFactory
 from tests.world import make_world
@@ -91,7 +94,7 @@ def test_more_than_the_roll_is_cut(world, document):
 
 def test_returned_and_unknown(world, document):
     sent = handins.hand_in(session(world), by=world.secretary)
-    handins.send_back(sent, by=world.staff, text="Thiếu biên bản")
+    handins.return_item(sent, by=world.staff, text="Thiếu biên bản")
     assert row_of(world, document).state == Coverage.RETURNED
     accepted(world, unit=world.neighbour, author=world.neighbour_secretary)
     assert row_of(world, document, world.neighbour).state == Coverage.UNKNOWN
@@ -170,8 +173,30 @@ def test_one_session_over_the_roll_is_refused_with_both_numbers(world):
     ],
 )  # fmt: skip
 def test_what_a_session_lacks(world, changes, field):
-    assert [lack.field for lack in missing(session(world, **changes))] == [field]
+    assert [missing_field.field for missing_field in missing(session(world, **changes))] == [field]
 
 
 def test_members_zero_is_an_answer(world):
     assert missing(session(world, members_reached=0)) == []
+
+
+@pytest.mark.parametrize(("reached", "done"), [(63, 0), (64, 1)])
+def test_the_list_and_the_page_of_the_programme_count_units_whose_people_were_all_reached(
+    world, document, client, reached, done
+):
+    Dissemination.objects.all().delete()
+    accepted(world, newly_reached=reached, members_reached=30)
+    client.force_login(world.leader)
+    [row] = client.get(reverse("programs:documents")).context["page"]
+    page = client.get(reverse("programs:document", args=[document.pk]))
+    assert (row.progress.done, page.context["full"], page.context["confirmed"]) == (done, done, done)
+    left = register_of(world.leader, world.program, DocumentFilters(left="con"))
+    assert list(left) == [document]
+    own = register_of(world.secretary, world.program, DocumentFilters(left="con"))
+    assert list(own) == [document] * (not done)
+
+
+def test_a_superiors_document_is_made_known_by_one_session(world, document):
+    paper = SuperiorDocumentFactory(program=world.program, sign="01-CT/mẫu", due_on=None)
+    accepted(world, newly_reached=1, members_reached=0, document=paper)
+    assert progress_by_document(world.leader, [document, paper])[paper.pk].done == 1

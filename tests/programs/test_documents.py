@@ -116,10 +116,10 @@ def test_the_office_corrects_it_and_a_stale_page_is_told(world):
 
 def test_the_programmes_own_document_is_not_edited_here(world):
     own = world.program.documents.get()
-    for deed in (documents.edit, documents.replace):
-        more = {"unstamped": True} if deed is documents.replace else {}
+    for action in (documents.edit, documents.replace):
+        more = {"unstamped": True} if action is documents.replace else {}
         with pytest.raises(Refused, match="do chương trình lập ra"):
-            deed(own, by=world.staff, values=values(), **more)
+            action(own, by=world.staff, values=values(), **more)
     with pytest.raises(Refused, match="do chương trình lập ra"):
         documents.delete(own, by=world.staff)
 
@@ -155,7 +155,10 @@ def test_it_is_deleted_with_its_files_until_somebody_reports(world, django_captu
     assert not Attachment.objects.exists()
     assert not storage.exists(name)
     reported = entered(world)
-    handins.start(Dissemination, by=world.secretary, program=world.program, organization=world.cell, document=reported)
+    blank = handins.start(
+        Dissemination, by=world.secretary, program=world.program, organization=world.cell, document=reported
+    )
+    handins.edit(blank, by=world.secretary, values={"note": "Đã triển khai"})
     with pytest.raises(Refused, match="Đã có đơn vị báo cáo"):
         documents.delete(reported, by=world.staff)
 
@@ -203,7 +206,8 @@ def test_a_session_begins_only_where_the_document_goes(world):
 def test_a_session_before_the_document_is_not_handed_in(world):
     paper = entered(world, issued_on=date(2021, 3, 20))
     draft = DisseminationFactory(program=world.program, organization=world.cell, document=paper)
-    assert [lack.text for lack in missing(draft)] == ["Ngày tổ chức phải từ ngày ban hành văn bản (20/03/2021) trở đi."]
+    told = "Ngày tổ chức (15/03/2021) phải từ ngày ban hành văn bản (20/03/2021) trở đi."
+    assert [missing_field.text for missing_field in missing(draft)] == [told]
 
 
 def replaced(world, paper, **changes):
@@ -214,10 +218,10 @@ def replaced(world, paper, **changes):
 def test_a_new_edition_closes_the_old_one_and_keeps_it(world):
     paper = entered(world)
     accepted = handins.accept(session(world, paper), by=world.staff)
-    returned = handins.send_back(
+    returned = handins.return_item(
         session(world, paper, world.neighbour, world.neighbour_secretary), by=world.staff, text="Thiếu biên bản."
     )
-    begun = begin(world, paper)
+    begun = handins.edit(begin(world, paper), by=world.secretary, values={"note": "Đang soạn"})
     edition = replaced(world, paper)
     paper = Document.objects.get(pk=paper.pk)
     assert (edition.edition, edition.replaces, paper.successor) == (2, paper, edition)
@@ -236,14 +240,14 @@ def test_a_new_edition_closes_the_old_one_and_keeps_it(world):
 def test_what_was_replaced_stays_as_it_was(world):
     paper = entered(world)
     edition = replaced(world, paper)
-    for deed in (
+    for action in (
         lambda: documents.edit(paper, by=world.staff, values=values()),
         lambda: replaced(world, paper, subject="Lần nữa"),
         lambda: documents.delete(paper, by=world.staff),
         lambda: documents.attach(paper, by=world.staff, upload=upload("a.pdf", pdf())),
     ):
         with pytest.raises(Refused, match="đã được thay"):
-            deed()
+            action()
     documents.delete(edition, by=world.staff)
     assert Document.objects.get(pk=paper.pk).successor is None
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from programs.actions import handins, registrations
-from programs.enums import Deed, State
+from programs.enums import Event, State
 from programs.models import Registration, Transition
-from programs.rules import Incomplete, Refused, Stale, open_deeds, refusal_to_edit
+from programs.rules import Incomplete, Refused, Stale, open_transitions, refusal_to_edit
 from tests.factories.handins import DisseminationFactory, RegistrationFactory
 from tests.world import make_world
 
@@ -24,27 +24,27 @@ def draft(world):
     return RegistrationFactory(program=world.program, organization=world.cell, author=world.secretary)
 
 
-def deeds(item):
-    return list(item.transitions.values_list("deed", "from_state", "to_state"))
+def events(item):
+    return list(item.transitions.values_list("event", "from_state", "to_state"))
 
 
 def test_handed_in_returned_mended_and_accepted(world, draft):
     sent = handins.hand_in(draft, by=world.secretary)
     assert (sent.state, sent.sender, sent.reviewer) == (State.SUBMITTED, world.secretary, None)
 
-    returned = handins.send_back(sent, by=world.staff, text="Nêu con số cụ thể.")
+    returned = handins.return_item(sent, by=world.staff, text="Nêu con số cụ thể.")
     assert (returned.state, returned.reviewer) == (State.RETURNED, world.staff)
 
     mended = handins.edit(returned, by=world.secretary, values={"outputs": "80% hồ sơ có bản số"})
     again = handins.hand_in(mended, by=world.secretary)
     assert again.state == State.RESUBMITTED
-    step = again.transitions.get(deed=Deed.RESUBMIT)
+    step = again.transitions.get(event=Event.RESUBMIT)
     assert set(step.changes) == {"outputs"}
     assert step.changes["outputs"][1] == "80% hồ sơ có bản số"
 
     accepted = handins.accept(again, by=world.staff)
     assert (accepted.state, accepted.accepted_own) == (State.ACCEPTED, False)
-    assert deeds(accepted) == [
+    assert events(accepted) == [
         ("submit", "draft", "submitted"),
         ("return", "submitted", "returned"),
         ("resubmit", "returned", "resubmitted"),
@@ -56,7 +56,7 @@ def test_hand_in_lists_everything_missing_at_once(world):
     empty = handins.start(Registration, by=world.secretary, program=world.program, organization=world.cell)
     with pytest.raises(Incomplete) as refusal:
         handins.hand_in(empty, by=world.secretary)
-    fields = [lack.field for lack in refusal.value.missing]
+    fields = [missing_field.field for missing_field in refusal.value.missing]
     assert {"title", "field", "campaign_items", "situation", "starts_on", "outputs"} <= set(fields)
     empty.refresh_from_db()
     assert empty.state == State.DRAFT
@@ -74,7 +74,7 @@ def test_a_second_click_gets_the_same_untouched_draft(world):
 def test_returning_demands_a_text(world, draft):
     sent = handins.hand_in(draft, by=world.secretary)
     with pytest.raises(Refused, match="Hãy ghi ý kiến"):
-        handins.send_back(sent, by=world.staff, text="  ")
+        handins.return_item(sent, by=world.staff, text="  ")
     assert Registration.objects.get().state == State.SUBMITTED
 
 
@@ -99,9 +99,9 @@ def test_the_neighbour_may_do_nothing(world, draft):
     with pytest.raises(Refused):
         handins.hand_in(draft, by=world.neighbour_secretary)
     sent = handins.hand_in(draft, by=world.secretary)
-    assert open_deeds(world.neighbour_secretary, sent) == []
-    assert open_deeds(world.leader, sent) == []
-    assert open_deeds(world.inspector, sent) == []
+    assert open_transitions(world.neighbour_secretary, sent) == []
+    assert open_transitions(world.leader, sent) == []
+    assert open_transitions(world.inspector, sent) == []
 
 
 def test_staff_do_not_accept_what_they_entered(world):
@@ -126,8 +126,8 @@ def test_a_committee_may_let_staff_accept_their_own(world):
 def test_the_second_of_two_gets_a_clear_message(world, draft):
     sent = handins.hand_in(draft, by=world.secretary)
     handins.accept(sent, by=world.staff, version=sent.version)
-    with pytest.raises(Stale, match="Chuyên viên Một vừa thay đổi"):
-        handins.send_back(sent, by=world.other_staff, text="Sửa", version=sent.version)
+    with pytest.raises(Stale, match="Chuyên viên Một vừa duyệt mục này"):
+        handins.return_item(sent, by=world.other_staff, text="Sửa", version=sent.version)
     assert Transition.objects.count() == 2
 
 

@@ -11,7 +11,7 @@ from programs.models import ExportLog, Transition
 from tests.factories.handins import TransitionFactory
 from tests.factories.people import ExportLogFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("history")]
 # Model, what makes a row of it, a column with another value, a column of time.
 HISTORIES = [
     (LogEntry, UserFactory, {"object_repr": "người khác"}, "timestamp"),

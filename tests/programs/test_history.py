@@ -10,13 +10,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import DateField
 from django.urls import reverse
 
+from danvan.kit.paging import Capped
 from programs.actions import attachments, exports, handins, matters, organizations, people, types
 from programs.models import ExportLog, Opinion, Organization, OrganizationType, Program, Registration, Roll, User
 from programs.queries.history import (
-    HistoryWanted,
-    exports_wanted,
+    HistoryFilters,
+    filtered_exports,
+    filtered_history,
     history_for,
-    history_wanted,
     recorded_kinds,
     way_to_organization,
 )
@@ -29,6 +30,7 @@ from tests.kit.made_files import pdf, upload
 from tests.programs.matters import Stage
 from tests.world import make_world
 
+pytestmark = pytest.mark.usefixtures("history")
 HISTORY, EXPORTS = "/nhat-ky/", "/nhat-ky/xuat/"
 
 
@@ -41,10 +43,10 @@ def world(db):
         yield made
 
 
-def told(user, model, **wanted):
+def told(user, model, **filters):
     """What the newest entry of that kind says, label → (old, new)."""
     kind = ContentType.objects.get_for_model(model).pk
-    entry = next(tell(history_wanted(user, HistoryWanted(kind=kind, **wanted)).order_by("-pk")[:1]))
+    entry = next(tell(filtered_history(user, HistoryFilters(kind=kind, **filters)).order_by("-pk")[:1]))
     return entry, {change.label: (change.old, change.new) for change in entry.changes}
 
 
@@ -58,6 +60,20 @@ def test_who_reads(world, client, role, status):
         assert response.status_code == status
         assert ("Nhật ký hệ thống" if status == 200 else "được xem nhật ký hệ thống") in response.content.decode()
     assert (role != "secretary") == history_for(getattr(world, role)).exists()
+
+
+def test_of_very_many_entries_the_newest_are_paged_and_all_taken_out(world, client, monkeypatch):
+    monkeypatch.setattr(Capped, "MOST", 3)
+    client.force_login(world.staff)
+    entries = history_for(world.staff)
+    assert entries.count() > 3
+    page = client.get(HISTORY)
+    newest = entries.order_by("-timestamp", "pk").values_list("pk", flat=True)[:3]
+    assert [entry.pk for entry in page.context["page"]] == list(newest)
+    assert "1–3 trong hơn 3" in page.content.decode()
+    assert "hãy chọn khoảng ngày" in page.content.decode()
+    book = client.post(reverse("programs:history_export"))
+    assert len(rows_of(book)) == entries.count() + 1
 
 
 def test_names_days_choices_and_numbers_are_in_words(world):
@@ -124,7 +140,7 @@ def test_a_draft_and_its_files_stay_the_units_own_until_handed_in(world):
     kinds = [ContentType.objects.get_for_model(model).pk for model in (Registration, type(file))]
 
     def seen():
-        return [history_wanted(world.staff, HistoryWanted(kind=kind)).count() for kind in kinds]
+        return [filtered_history(world.staff, HistoryFilters(kind=kind)).count() for kind in kinds]
 
     assert seen()[0] == 0
     sent = handins.hand_in(draft, by=world.secretary)
@@ -168,9 +184,9 @@ def test_exports_are_told_with_their_filters(world, client):
     page = client.get(EXPORTS).content.decode()
     assert "Tìm: số hóa" in page
     assert "Lãnh đạo" in page
-    assert [log.rows for log in exports_wanted(world.inspector, HistoryWanted())] == [7]
-    assert exports_wanted(world.inspector, HistoryWanted(text="khác hẳn")).count() == 0
-    assert exports_wanted(world.inspector, HistoryWanted(person=world.staff.pk)).count() == 0
+    assert [log.rows for log in filtered_exports(world.inspector, HistoryFilters())] == [7]
+    assert filtered_exports(world.inspector, HistoryFilters(text="khác hẳn")).count() == 0
+    assert filtered_exports(world.inspector, HistoryFilters(person=world.staff.pk)).count() == 0
 
 
 def test_the_history_is_taken_out_as_shown_and_logged(world, client):
@@ -215,7 +231,7 @@ def test_a_secretary_takes_no_history_out(world, client):
     client.force_login(world.secretary)
     for name in ("history_export", "history_exports_export"):
         assert client.post(reverse(f"programs:{name}")).status_code == 403
-    assert exports_wanted(world.staff, HistoryWanted()).count() == 0
+    assert filtered_exports(world.staff, HistoryFilters()).count() == 0
 
 
 @pytest.mark.parametrize(
@@ -253,7 +269,7 @@ def test_the_number_of_queries_does_not_grow(world, client, django_assert_num_qu
             ask()
 
 
-def test_leaders_read_deeds_and_exports_but_not_accounts(world, client):
+def test_leaders_read_actions_and_exports_but_not_accounts(world, client):
     people.set_active(world.secretary, by=world.admin, active=False)
     organizations.enter_roll(world.cell, by=world.staff, date=date(2021, 6, 1), total=20, party_members=8)
     read = {entry.content_type.model for entry in history_for(world.leader)}

@@ -97,7 +97,7 @@ def test_a_return_goes_out_at_once_after_the_commit(transactional_db):
     )
     item = handins.hand_in(draft, by=world.secretary)
     with transaction.atomic():
-        handins.send_back(item, by=world.staff, text="Thiếu địa bàn.")
+        handins.return_item(item, by=world.staff, text="Thiếu địa bàn.")
         assert mail.outbox == []
     assert carried() == [("bi-thu@example.vn", "Công trình “Số hóa hồ sơ” bị trả lại để bổ sung")]
     assert "Thiếu địa bàn." in mail.outbox[0].body

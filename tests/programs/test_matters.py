@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from programs.actions import attachments, handins, matters, programs
-from programs.enums import Deed, Reply, State
+from programs.enums import Event, Reply, State
 from programs.models import Opinion, Organization
 from programs.rules import Refused, Stale
 from tests.factories.handins import AttachmentFactory
@@ -33,7 +33,7 @@ def opinions(world):
 
 
 def steps(matter):
-    return list(matter.transitions.values_list("deed", "to_state", "for_unit"))
+    return list(matter.transitions.values_list("event", "to_state", "for_unit"))
 
 
 class TestRaising:
@@ -115,21 +115,21 @@ class TestAcceptance:
         with pytest.raises(Refused, match="chưa được duyệt"):
             stage.answered(named)
         handins.accept(sent, by=world.staff)
-        assert steps(named) == [(Deed.ASK, Reply.OPEN, False)]
+        assert steps(named) == [(Event.ASK, Reply.OPEN, False)]
         assert "15/05/2021" in named.transitions.get().text
         assert steps(plain) == []
         assert stage.answered(named).answered_on == DUE
 
     def test_the_office_names_somebody_afterwards_and_it_is_passed_on_at_once(self, world, stage):
         matter = matters.raise_matter(stage.item(), by=world.staff, model=stage.model, values=stage.named())
-        assert steps(matter) == [(Deed.ASK, Reply.OPEN, False)]
+        assert steps(matter) == [(Event.ASK, Reply.OPEN, False)]
 
     def test_accepted_again_after_a_withdrawal_nothing_is_passed_on_twice(self, world, stage):
         item = stage.item()
         matter = stage.asked(item)
         again = handins.hand_in(handins.withdraw(item, by=world.staff, text="Sai ngày."), by=world.secretary)
         handins.accept(again, by=world.other_staff)
-        assert steps(matter) == [(Deed.ASK, Reply.OPEN, False)]
+        assert steps(matter) == [(Event.ASK, Reply.OPEN, False)]
 
 
 class TestChanging:
@@ -145,10 +145,10 @@ class TestChanging:
         asked = stage.asked()
         answered = stage.answered(stage.asked(stage.item(), content="Khác"))
         for matter in (asked, answered):
-            for deed in (matters.change_matter, matters.remove_matter):
-                values = {"values": {"content": "Khác"}} if deed is matters.change_matter else {}
+            for event in (matters.change_matter, matters.remove_matter):
+                values = {"values": {"content": "Khác"}} if event is matters.change_matter else {}
                 with pytest.raises(Refused, match="không sửa, không bỏ"):
-                    deed(matter, by=world.staff, **values)
+                    event(matter, by=world.staff, **values)
 
     def test_not_by_the_unit_after_a_withdrawal_either(self, world, stage):
         item = stage.item()
@@ -194,7 +194,7 @@ class TestAsking:
         matter = stage.asked()
         again = matters.ask(matter, by=world.staff, asked=world.cell, due_on=date(2021, 6, 1))
         assert (again.asked, again.due_on, again.state) == (world.cell, date(2021, 6, 1), Reply.OPEN)
-        assert [deed for deed, _, _ in steps(matter)] == [Deed.ASK, Deed.ASK]
+        assert [event for event, _, _ in steps(matter)] == [Event.ASK, Event.ASK]
 
     def test_the_committee_itself_may_be_asked(self, world, stage):
         assert stage.asked(unit=world.committee).asked == world.committee
@@ -234,13 +234,13 @@ class TestAnswering:
             "Đã sửa biển báo.",
             "12/CV-CB",
         )
-        assert steps(matter)[-1] == (Deed.ANSWER, stage.model.CLOSING[0], False)
+        assert steps(matter)[-1] == (Event.ANSWER, stage.model.CLOSING[0], False)
 
     def test_the_office_for_the_unit_is_recorded_as_such(self, world, stage):
         matter = matters.answer(
             stage.asked(), by=world.staff, answer="Theo công văn.", answered_on=DUE, state=stage.model.CLOSING[-1]
         )
-        assert steps(matter)[-1] == (Deed.ANSWER, stage.model.CLOSING[-1], True)
+        assert steps(matter)[-1] == (Event.ANSWER, stage.model.CLOSING[-1], True)
 
     @pytest.mark.parametrize("who", ["secretary", "leader", "inspector", "admin", "section_secretary"])
     def test_nobody_else_does(self, world, stage, who):
@@ -254,7 +254,7 @@ class TestAnswering:
         with pytest.raises(Refused, match="đơn vị được giao"):
             stage.answered(matter)
         done = matters.answer(matter, by=world.staff, answer="Xong.", answered_on=DUE, state=stage.model.CLOSING[0])
-        assert steps(done) == [(Deed.ANSWER, stage.model.CLOSING[0], False)]
+        assert steps(done) == [(Event.ANSWER, stage.model.CLOSING[0], False)]
 
     def test_only_with_words_and_a_result(self, world, stage):
         matter = stage.asked()

@@ -10,7 +10,7 @@ from django.db import connection
 from programs.actions import people
 from programs.enums import Role, Scope
 from programs.models import Appointment, User
-from programs.rules import Refused, standing_of
+from programs.rules import Refused, roles_of
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import PASSWORD, AppointmentFactory, UserFactory
 from tests.world import make_world
@@ -50,7 +50,7 @@ def test_a_name_is_given_once_whatever_its_case(world):
 @pytest.mark.parametrize("role", ["staff", "leader", "inspector", "secretary"])
 def test_only_administrators_keep_accounts(world, role):
     doer = getattr(world, role)
-    for deed in (
+    for action in (
         lambda: people.create_account(by=doer, username="x", full_name="X"),
         lambda: people.edit_account(world.section_secretary, by=doer, full_name="X"),
         lambda: people.renew_password(world.section_secretary, by=doer),
@@ -61,7 +61,7 @@ def test_only_administrators_keep_accounts(world, role):
         lambda: people.end_appointment(post_of(world.section_secretary), by=doer),
     ):
         with pytest.raises(Refused, match="Chỉ quản trị hệ thống"):
-            deed()
+            action()
     world.section_secretary.refresh_from_db()
     assert world.section_secretary.check_password(PASSWORD)
     assert world.section_secretary.is_active
@@ -107,18 +107,18 @@ def test_a_new_password_replaces_the_old_one_and_must_be_changed(world):
 
 def test_a_locked_account_has_no_role_until_it_is_opened(world):
     people.set_active(world.secretary, by=world.admin, active=False)
-    assert standing_of(User.objects.get(pk=world.secretary.pk)).roles == frozenset()
+    assert roles_of(User.objects.get(pk=world.secretary.pk)).roles == frozenset()
     people.set_active(world.secretary, by=world.admin, active=True)
-    assert standing_of(User.objects.get(pk=world.secretary.pk)).is_secretary
+    assert roles_of(User.objects.get(pk=world.secretary.pk)).is_secretary
 
 
 def test_an_appointment_gives_its_role_where_it_says_from_its_day(world):
     appoint(world, organization=world.section, scope=Scope.SUBTREE, valid_from=date(2021, 10, 1))
-    assert not standing_of(User.objects.get(pk=world.leader.pk)).is_secretary
+    assert not roles_of(User.objects.get(pk=world.leader.pk)).is_secretary
     with time_machine.travel("2021-10-01 00:30+07:00"):
-        standing = standing_of(User.objects.get(pk=world.leader.pk))
-        assert standing.covers(world.inner, Role.SECRETARY)
-        assert not standing.covers(world.cell, Role.SECRETARY)
+        held_roles = roles_of(User.objects.get(pk=world.leader.pk))
+        assert held_roles.covers(world.inner, Role.SECRETARY)
+        assert not held_roles.covers(world.cell, Role.SECRETARY)
 
 
 def test_appointments_that_make_no_sense_are_refused(world):
@@ -143,7 +143,7 @@ def test_a_second_click_does_not_appoint_twice(world):
 def test_ending_takes_the_role_from_that_day(world):
     ended = people.end_appointment(post_of(world.secretary), by=world.admin)
     assert ended.valid_to == TODAY
-    assert not standing_of(User.objects.get(pk=world.secretary.pk)).is_secretary
+    assert not roles_of(User.objects.get(pk=world.secretary.pk)).is_secretary
     with pytest.raises(Refused, match="đã kết thúc"):
         people.end_appointment(ended, by=world.admin)
 
@@ -161,7 +161,7 @@ def test_no_place_loses_its_last_administrator(world):
         people.end_appointment(post_of(world.admin), by=world.admin)
     people.end_appointment(post_of(other), by=world.admin)
     again = User.objects.get(pk=other.pk)
-    again._standing = (TODAY, standing_of(world.admin))
+    again._held_roles = (TODAY, roles_of(world.admin))
     with pytest.raises(Refused, match="quản trị viên cuối cùng"):
         people.end_appointment(post_of(world.admin), by=again)
     with pytest.raises(Refused, match="quản trị viên cuối cùng"):
@@ -176,7 +176,7 @@ def test_of_two_administrators_who_lock_each_other_one_stays():
     start, answers = threading.Barrier(2), []
 
     def lock(doer, account):
-        standing_of(doer)
+        roles_of(doer)
         start.wait()
         try:
             people.set_active(account, by=doer, active=False)
@@ -196,7 +196,7 @@ def test_of_two_administrators_who_lock_each_other_one_stays():
 def test_the_first_administrator_needs_no_other_and_there_is_no_second_first(world):
     root = OrganizationFactory(committee=True, name="Đảng ủy mới")
     user, password = people.appoint_first_admin(username="quantri", full_name="Quản trị", organization=root)
-    assert standing_of(user).covers(root, Role.ADMIN)
+    assert roles_of(user).covers(root, Role.ADMIN)
     assert user.check_password(password)
     with pytest.raises(Refused, match="đã có quản trị viên"):
         people.appoint_first_admin(username="khac", full_name="Khác", organization=root)

@@ -15,6 +15,7 @@ from programs.models import (
     Dialogue,
     Dissemination,
     Document,
+    Fact,
     Opinion,
     Organization,
     Program,
@@ -26,16 +27,15 @@ from programs.models import (
 )
 from programs.queries.activities import is_overdue, is_reported_late, overdue_activities, overdue_on
 from programs.queries.addressees import with_others
-from programs.queries.associations import OVER, JointWanted, joint_wanted
+from programs.queries.associations import OVER, JointProgramFilters, filtered_joint_programs
 from programs.queries.choices import bodies_beside, earlier_works_of, valid_today
 from programs.queries.confirmations import Pair, confirmed_on, in_force_on
-from programs.queries.days import on_day, standing_on, steps_until
-from programs.queries.dialogues import DialoguesWanted, Span, dialogues_wanted, rhythm_of, spans_of
-from programs.queries.disseminations import Reach, _adding
+from programs.queries.days import approved_on, on_day, steps_until
+from programs.queries.dialogues import DialogueFilters, RuleSpan, filtered_dialogues, rhythm_of, spans_of
+from programs.queries.disseminations import CoverageCounts, _adding
 from programs.queries.handins import stages_of
 from programs.queries.matters import (
     SOON,
-    OpenMatter,
     answered_by,
     answered_counts,
     due_soon_on,
@@ -46,13 +46,13 @@ from programs.queries.matters import (
 from programs.queries.matters import (
     overdue_on as matters_overdue_on,
 )
-from programs.queries.organizations import OrganizationsWanted, organizations_wanted
-from programs.queries.people import QUIET_DAYS, AccountsWanted, accounts_wanted, appointments_by_time
+from programs.queries.notice_subjects import _reaches_everybody
+from programs.queries.organizations import OrganizationFilters, filtered_organizations
+from programs.queries.people import QUIET_DAYS, AccountFilters, appointments_by_time, filtered_accounts
 from programs.queries.references import AHEAD, ENDED, VALID, validity_of
-from programs.queries.reform import Wanted as ReformWanted
-from programs.queries.reform import changes_of, reform_steps_wanted
-from programs.queries.schedules import Plan
-from programs.queries.things import _reaches_everybody
+from programs.queries.reform import ReformStepFilters as ReformWanted
+from programs.queries.reform import changes_of, filtered_reform_steps
+from programs.queries.schedules import SchedulePlan
 from programs.queries.unit_rows import sheet_rows
 from programs.queries.visible import published_programs
 from tests.factories.handins import DisseminationFactory, RegistrationFactory
@@ -140,7 +140,7 @@ class TestDays:
         item = Stage(world).item()
         Dialogue.objects.filter(pk=item.pk).update(held_on=JUNE)
         late = date(2021, 12, 31)
-        assert found(lambda: (standing_on(Dialogue.objects, late), item), held_on=around(late)) == UP_TO
+        assert found(lambda: (approved_on(Dialogue.objects, late), item), held_on=around(late)) == UP_TO
 
 
 class TestOrganizations:
@@ -170,7 +170,7 @@ class TestOrganizations:
         assert found(rows, ended_on=around(TODAY)) == AFTER
 
     def test_the_list_counts_what_works_today_with_the_last_roll(self, world):
-        rows = lambda: (organizations_wanted(world.staff, OrganizationsWanted()), world.cell)  # noqa: E731
+        rows = lambda: (filtered_organizations(world.staff, OrganizationFilters()), world.cell)  # noqa: E731
         assert found(rows, ended_on=around(TODAY)) == AFTER
         Organization.objects.filter(pk=world.cell.pk).update(ended_on=None)
         RollFactory(organization=world.cell, total=20, date=date(2021, 1, 1))
@@ -186,7 +186,7 @@ class TestOrganizations:
         sums = []
         for day in around(TODAY):
             Organization.objects.filter(pk=world.inner.pk).update(founded_on=day)
-            sums.append(organizations_wanted(world.staff, OrganizationsWanted()).get(pk=world.section.pk).people)
+            sums.append(filtered_organizations(world.staff, OrganizationFilters()).get(pk=world.section.pk).people)
         assert sums == [20, 20, None]
 
 
@@ -228,7 +228,7 @@ class TestAppointments:
     def test_an_account_is_quiet_after_so_many_days(self, world):
         limit = clock.start_of_day(TODAY - timedelta(days=QUIET_DAYS))
         moments = (limit - TICK, limit, limit + TICK)
-        rows = lambda: (accounts_wanted(world.admin, AccountsWanted(state="lau-khong-vao")), world.secretary)  # noqa: E731
+        rows = lambda: (filtered_accounts(world.admin, AccountFilters(state="lau-khong-vao")), world.secretary)  # noqa: E731
         assert found(rows, last_login=moments) == UNTIL
         User.objects.filter(pk=world.secretary.pk).update(last_login=None)
         assert found(rows, date_joined=moments) == UNTIL
@@ -245,7 +245,10 @@ class TestJointPrograms:
         handins.hand_in(item, by=world.union_officer)
 
         def rows(runs):
-            return lambda: (joint_wanted(world.staff, world.program, JointWanted(runs=runs), JUNE), item)
+            return lambda: (
+                filtered_joint_programs(world.staff, world.program, JointProgramFilters(runs=runs), JUNE),
+                item,
+            )
 
         type(item).objects.filter(pk=item.pk).update(starts_on=date(2021, 1, 1), ends_on=None)
         assert found(rows("dang"), starts_on=around(JUNE)) == UP_TO
@@ -303,13 +306,13 @@ class TestDocuments:
         sums = []
         for moment in midnight(JUNE):
             Dissemination.objects.filter(pk=item.pk).update(reviewed_at=moment)
-            sums.append(Dissemination.objects.aggregate(**_adding(JUNE))["sessions"])
+            sums.append(Dissemination.objects.aggregate(**_adding(clock.end_of_day(JUNE)))["sessions"])
         assert sums == [1, 0, 0]
 
     def test_more_people_than_there_are(self):
-        assert [Reach(20, before, 10).is_over for before in (9, 10, 11)] == AFTER
-        assert [Reach(20, before, 10).left for before in (19, 20, 21)] == [1, 0, 0]
-        assert not Reach(None, 100, 10).is_over
+        assert [CoverageCounts(20, before, 10).is_over for before in (9, 10, 11)] == AFTER
+        assert [CoverageCounts(20, before, 10).left for before in (19, 20, 21)] == [1, 0, 0]
+        assert not CoverageCounts(None, 100, 10).is_over
 
     def test_everybody_is_reached_with_the_last_person(self, world):
         RollFactory(organization=world.cell, total=20, date=date(2021, 1, 1))
@@ -325,8 +328,8 @@ class TestDocuments:
 
 
 class TestRhythm:
-    def span(self, held, day) -> Span:
-        return Span("Quý 2/2021", date(2021, 4, 1), date(2021, 6, 30), held, 2, day)
+    def span(self, held, day) -> RuleSpan:
+        return RuleSpan("Quý 2/2021", date(2021, 4, 1), date(2021, 6, 30), held, 2, day)
 
     def test_a_span_is_kept_with_the_last_dialogue_and_late_from_the_day_after(self):
         last = date(2021, 6, 30)
@@ -335,6 +338,7 @@ class TestRhythm:
         assert [self.span(2, day).is_late for day in around(last)] == [False] * 3
         assert [self.span(0, day).place[0] for day in around(date(2021, 4, 1))] == ["no_data", "going", "going"]
 
+    @pytest.mark.wrong_ledger
     def test_a_dialogue_belongs_to_the_span_of_its_day(self, world):
         Program.objects.filter(pk=world.program.pk).update(dialogue_times=1, dialogue_every="quarter")
         world.program.refresh_from_db()
@@ -349,7 +353,7 @@ class TestRhythm:
         held = []
         for first in (date(2021, 4, 1), date(2021, 7, 1)):
             for day in around(first):
-                Dialogue.objects.filter(pk=item.pk).update(held_on=day)
+                Fact.objects.filter(item_id=item.pk).update(held_from=day, held_to=day)
                 held.append([span.held for span in rhythm_of(world.program, date(2022, 1, 1))][:3])
         first, second, third = [1, 0, 0], [0, 1, 0], [0, 0, 1]
         assert held == [first, second, second, second, third, third]
@@ -364,8 +368,8 @@ class TestRhythm:
 
     def test_the_list_up_to_a_day(self, world):
         item = Stage(world).item()
-        wanted = DialoguesWanted(day=JUNE)
-        rows = lambda: (dialogues_wanted(world.staff, world.program, wanted, TODAY), item)  # noqa: E731
+        filters = DialogueFilters(day=JUNE)
+        rows = lambda: (filtered_dialogues(world.staff, world.program, filters, TODAY), item)  # noqa: E731
         assert found(rows, held_on=around(JUNE)) == UP_TO
 
 
@@ -381,22 +385,19 @@ class TestMatters:
         assert self.matching(matters_overdue_on(JUNE), matter, due_on=around(JUNE)) == UNTIL
         assert self.matching(due_soon_on(JUNE), matter, due_on=around(JUNE)) == FROM
         assert self.matching(due_soon_on(JUNE), matter, due_on=around(JUNE + SOON)) == UP_TO
-        whole = {"model": "opinion", "pk": 1, "asked_id": 1, "text": "Nội dung"}
-        rows = [OpenMatter(**whole, due_on=day) for day in around(JUNE)]
-        assert [row.is_overdue(JUNE) for row in rows] == UNTIL
-        assert [row.is_due_soon(JUNE) for row in rows] == FROM
-        assert [OpenMatter(**whole, due_on=day).is_due_soon(JUNE) for day in around(JUNE + SOON)] == UP_TO
 
     def test_an_answer_of_the_day_closes_it(self, matter):
         Opinion.objects.filter(pk=matter.pk).update(state=Reply.ANSWERED, answered_on=JUNE)
         assert self.matching(open_on(JUNE), matter, answered_on=around(JUNE)) == AFTER
 
+    @pytest.mark.wrong_ledger
     def test_an_answer_on_the_last_day_is_in_time(self, world, matter):
         Opinion.objects.filter(pk=matter.pk).update(state=Reply.ANSWERED, answered_on=JUNE)
         late = lambda: (listed(Opinion.objects.all(), "", "tre", TODAY), matter)  # noqa: E731
         counts = []
         for day in around(JUNE):
             Opinion.objects.filter(pk=matter.pk).update(due_on=day)
+            Fact.objects.filter(kind="opinion", item_id=matter.pk).update(due_on=day, answered_on=JUNE)
             matter.refresh_from_db()
             counted = answered_counts(world.program, TODAY)
             counts.append((late()[0].exists(), counted.in_time, "trễ hạn" in place_of(matter, TODAY)[1]))
@@ -448,7 +449,7 @@ class TestReform:
         for before, after in numbers:
             values = same | {f"{pair}_before": before, f"{pair}_after": after}
             ReformStep.objects.filter(pk=item.pk).update(**values)
-            seen.append(reform_steps_wanted(world.staff, world.program, ReformWanted(gain=gain)).exists())
+            seen.append(filtered_reform_steps(world.staff, world.program, ReformWanted(gain=gain)).exists())
         assert seen == finds
 
     def test_in_words(self):
@@ -459,7 +460,7 @@ class TestReform:
 
 
 def test_reminders_come_on_their_day_and_the_office_hears_after_the_days_of_grace():
-    plan = Plan(before=(7, 1), after=(1, 7), repeat=7, grace=7)
+    plan = SchedulePlan(before=(7, 1), after=(1, 7), repeat=7, grace=7)
     stages = [(late, plan.stage(late)) for late in (-8, -7, -6, -2, -1, 0, 1, 2, 6, 7, 8, 13, 14, 15, 20, 21)]
     assert stages == [
         (-8, None), (-7, -7), (-6, -7), (-2, -7), (-1, -1), (0, 0), (1, 1), (2, 1), (6, 1), (7, 7), (8, 7), (13, 7),
@@ -474,7 +475,7 @@ def test_the_present_stage_is_neither_done_nor_ahead(world):
 
 
 def test_a_parent_is_named_in_the_list_unless_two_bear_its_name(world):
-    rows = lambda: {row[1]: row[3] for row in sheet_rows(organizations_wanted(world.staff, OrganizationsWanted()))}  # noqa: E731
+    rows = lambda: {row[1]: row[3] for row in sheet_rows(filtered_organizations(world.staff, OrganizationFilters()))}  # noqa: E731
     assert rows()[world.inner.name] == world.section.name
     Organization.objects.filter(pk=world.neighbour.pk).update(name=world.section.name)
     assert rows()[world.inner.name] == str(world.section.pk)

@@ -122,14 +122,14 @@ def test_nothing_moves_beyond_the_ends(world):
 def test_only_the_office_keeps_the_tables(world, who):
     user, row = getattr(world, who), WorkFieldFactory(name="Kinh tế")
     assert refusal_to_keep_references(user) == "Chỉ Văn phòng Đảng ủy được sửa danh mục."
-    for deed in (
+    for action in (
         lambda: reference_rows.save(row, by=user, values={"name": "x"}),
         lambda: reference_rows.end(row, by=user),
         lambda: reference_rows.remove(row, by=user),
         lambda: reference_rows.move(row, by=user, up=True),
     ):
         with pytest.raises(Refused):
-            deed()
+            action()
     stored = WorkField.objects.get()
     assert (stored.name, stored.valid_to) == ("Kinh tế", None)
 

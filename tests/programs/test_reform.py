@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from programs.actions import handins
-from programs.queries.reform import Wanted, changes_of, effect_of, reform_steps_wanted
+from programs.queries.reform import ReformStepFilters, changes_of, effect_of, filtered_reform_steps
 from programs.rules import missing
 from tests.factories.programs import KeyTaskFactory, ProgramFactory
 from tests.factories.tasks import ReformStepFactory
@@ -29,11 +29,17 @@ def step_of(world, **values):
 
 def test_everything_missing_is_told_at_once(world):
     step = step_of(world, title="", key_task=None, method="", applied_on=None, **NO_NUMBERS)
-    assert [lack.field for lack in missing(step)] == ["title", "key_task", "method", "applied_on", "days_before"]
+    assert [missing_field.field for missing_field in missing(step)] == [
+        "title",
+        "key_task",
+        "method",
+        "applied_on",
+        "days_before",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("numbers", "lacks"),
+    ("numbers", "missing_fields"),
     [
         ({"days_before": 20, "days_after": 15}, []),
         ({"online_before": 0, "online_after": 0}, []),
@@ -42,19 +48,19 @@ def test_everything_missing_is_told_at_once(world):
         ({}, ["days_before"]),
     ],
 )
-def test_one_pair_is_whole_and_none_is_half(world, numbers, lacks):
-    assert [lack.field for lack in missing(step_of(world, **NO_NUMBERS | numbers))] == lacks
+def test_one_pair_is_whole_and_none_is_half(world, numbers, missing_fields):
+    assert [missing_field.field for missing_field in missing(step_of(world, **NO_NUMBERS | numbers))] == missing_fields
 
 
 @pytest.mark.parametrize(("day", "said"), [(date(2021, 10, 1), "chưa tới"), (date(2020, 5, 1), "thời gian của chương")])
 def test_applied_already_within_the_programme(world, day, said):
-    (lack,) = missing(step_of(world, applied_on=day))
-    assert (lack.field, said in lack.text) == ("applied_on", True)
+    (missing_field,) = missing(step_of(world, applied_on=day))
+    assert (missing_field.field, said in missing_field.text) == ("applied_on", True)
 
 
 def test_the_key_task_is_of_the_same_programme(world):
     foreign = KeyTaskFactory(program=ProgramFactory(issuer=world.committee, year=2020), ordinal=1)
-    assert [lack.field for lack in missing(step_of(world, key_task=foreign))] == ["key_task"]
+    assert [missing_field.field for missing_field in missing(step_of(world, key_task=foreign))] == ["key_task"]
 
 
 @pytest.mark.parametrize(
@@ -82,4 +88,4 @@ def test_the_filter_of_changes_finds_gains_and_losses(world):
     handins.hand_in(better, by=world.secretary)
     handins.hand_in(worse, by=world.secretary)
     for gain, found in (("ngay", {better, worse}), ("giay-to", set()), ("truc-tuyen", {worse}), ("kem", {worse})):
-        assert set(reform_steps_wanted(world.staff, world.program, Wanted(gain=gain))) == found, gain
+        assert set(filtered_reform_steps(world.staff, world.program, ReformStepFilters(gain=gain))) == found, gain

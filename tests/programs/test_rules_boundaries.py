@@ -64,12 +64,12 @@ def test_a_programme_is_issued_closed_and_published_from_its_day_of_issue_until_
 
 @pytest.mark.django_db
 def test_a_programme_issued_tomorrow_is_not_signed_yet(program):
-    def lacks(day):
+    def missing_fields(day):
         program.pk, program.issued_on = 1, day
-        return [lack for lack in missing_in_program(program) if lack.field == "issued_on"]
+        return [missing_field for missing_field in missing_in_program(program) if missing_field.field == "issued_on"]
 
-    assert passing(lacks, TODAY) == UP_TO
-    assert lacks(None) != []
+    assert passing(missing_fields, TODAY) == UP_TO
+    assert missing_fields(None) != []
 
 
 def test_a_decision_is_taken_from_the_first_counting_day_until_today(program):
@@ -102,27 +102,32 @@ DONE = {
 
 @pytest.mark.parametrize(("model", "field"), [(model, field) for model, fields in DONE.items() for field in fields])
 def test_what_was_done_is_over_and_within_the_counting_days(program, model, field):
-    def lacks(day):
+    def missing_fields(day):
         return wrong_day(dated(model, field, day, program), field, "Ngày", "việc đã làm")
 
-    assert passing(lacks, TODAY) == UP_TO
-    assert passing(lacks, FIRST) == FROM
-    assert "chưa tới" in lacks(TODAY + DAY)[0].text and "nằm trong thời gian" in lacks(FIRST - DAY)[0].text
-    assert lacks(None) == []
+    assert passing(missing_fields, TODAY) == UP_TO
+    assert passing(missing_fields, FIRST) == FROM
+    assert (
+        "chưa tới" in missing_fields(TODAY + DAY)[0].text
+        and "nằm trong thời gian" in missing_fields(FIRST - DAY)[0].text
+    )
+    assert missing_fields(None) == []
 
 
 @pytest.mark.parametrize(("day", "passes"), [(FIRST, FROM), (LAST, UP_TO)])
 def test_a_promised_day_lies_within_the_counting_days(program, day, passes):
-    def lacks(one):
+    def missing_fields(one):
         return outside_program(Activity(deadline=one, program=program), "deadline", "Hạn")
 
-    assert passing(lacks, day) == passes
+    assert passing(missing_fields, day) == passes
 
 
 def test_the_last_counting_day_is_the_last_on_which_something_was_done(program, settings):
     settings.TODAY = "2022-01-20"
-    lacks = [wrong_day(Dialogue(held_on=day, program=program), "held_on", "Ngày", "việc") for day in around(LAST)]
-    assert [not found for found in lacks] == UP_TO
+    missing_fields = [
+        wrong_day(Dialogue(held_on=day, program=program), "held_on", "Ngày", "việc") for day in around(LAST)
+    ]
+    assert [not found for found in missing_fields] == UP_TO
 
 
 def test_a_joint_programme_is_signed_by_today_and_runs_on_some_day_of_the_programme(program):

@@ -61,19 +61,19 @@ def accepted(world, factory=RegistrationFactory, **values):
 
 
 def lacking(item, field: str) -> list:
-    return [lack for lack in missing(item) if lack.field == field]
+    return [missing_field for missing_field in missing(item) if missing_field.field == field]
 
 
 class TestPlans:
     def test_what_is_planned_is_still_to_come_on_the_day_of_planning(self, world):
         activity = draft_of(world, ActivityFactory, in_charge="Bí thư")
 
-        def lacks(deadline, **when):
+        def missing_fields(deadline, **when):
             activity.deadline = deadline
             return missing_in_plan(activity, **when)
 
-        assert passing(lacks, TODAY) == FROM
-        assert passing(lambda deadline: lacks(deadline, day=date(2021, 3, 1)), date(2021, 3, 1)) == FROM
+        assert passing(missing_fields, TODAY) == FROM
+        assert passing(lambda deadline: missing_fields(deadline, day=date(2021, 3, 1)), date(2021, 3, 1)) == FROM
 
     def test_a_plan_is_taken_back_until_its_last_day(self, world):
         activity = draft_of(world, ActivityFactory, is_planned=True, deadline=TODAY, in_charge="Bí thư")
@@ -95,32 +95,32 @@ class TestNumbers:
         RollFactory(organization=world.cell, total=20, date=date(2021, 3, 15))
         item = draft_of(world, DisseminationFactory, held_on=date(2021, 3, 15))
 
-        def lacks(number):
+        def missing_fields(number):
             item.newly_reached = number
             return lacking(item, "newly_reached")
 
-        assert [not lacks(number) for number in (0, 1, 19, 20, 21)] == [False, True, True, True, False]
+        assert [not missing_fields(number) for number in (0, 1, 19, 20, 21)] == [False, True, True, True, False]
         item.held_on = date(2021, 3, 14)
-        assert not lacks(21)
+        assert not missing_fields(21)
 
     def test_an_activity_had_at_least_one_guest(self, world):
         item = draft_of(world, ActivityFactory)
 
-        def lacks(number):
+        def missing_fields(number):
             item.people = number
             return lacking(item, "people")
 
-        assert [not lacks(number) for number in (0, 1)] == [False, True]
+        assert [not missing_fields(number) for number in (0, 1)] == [False, True]
 
     def test_a_session_of_a_superiors_document_follows_its_issue(self, world):
         paper = DocumentFactory(program=world.program, kind=DocumentKind.SUPERIOR, issued_on=date(2021, 4, 10))
         item = draft_of(world, DisseminationFactory, document=paper)
 
-        def lacks(day):
+        def missing_fields(day):
             item.held_on = day
             return lacking(item, "held_on")
 
-        assert passing(lacks, date(2021, 4, 10)) == FROM
+        assert passing(missing_fields, date(2021, 4, 10)) == FROM
 
     def test_a_work_goes_on_in_a_later_year(self, world):
         work = accepted(world)
@@ -261,8 +261,8 @@ class TestFilesOfWhatWasAccepted:
         assert "đã kết thúc" in refusal_to_attach(world.staff, award)
 
     def test_one_that_was_returned_takes_those_of_its_unit(self, world):
-        award = handins.send_back(sent(world, CommendationFactory), by=world.staff, text="Bổ sung")
-        own = handins.send_back(sent(world), by=world.staff, text="Bổ sung")
+        award = handins.return_item(sent(world, CommendationFactory), by=world.staff, text="Bổ sung")
+        own = handins.return_item(sent(world), by=world.staff, text="Bổ sung")
         award.kind, own.program.issuer_id = "award", own.organization_id
         assert award.is_award and own.is_of_committee
         for item in (award, own):
@@ -311,7 +311,7 @@ class TestWho:
         item = handins.open_for_review(sent(world), by=world.staff)
         with pytest.raises(Refused, match="đã mở xem"):
             handins.recall(item, by=world.secretary)
-        item = handins.send_back(item, by=world.staff, text="Nêu con số.")
+        item = handins.return_item(item, by=world.staff, text="Nêu con số.")
         item = handins.hand_in(item, by=world.secretary)
         assert item.opened_at is None
         assert handins.recall(item, by=world.secretary).state == State.RETURNED

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from programs.enums import Deed, DocumentKind, ProgramState, Role, State
+from programs.enums import DocumentKind, Event, ProgramState, Role, State
 from programs.models import Appointment, CampaignItem, Document, ReformStep, Registration, WorkField
 from programs.rules import missing, refusal_to_change_type, refusal_to_end_appointment, refusal_to_organize
 from programs.rules.references import links_to, refusal_to_remove_reference, whole_of
 from programs.rules.reform import _half_pairs
-from programs.workflow import STEPS, program_step, state_label, step, steps_from
+from programs.workflow import TRANSITIONS, allowed_program_transition, allowed_transition, state_label, transitions_from
 from tests.factories.handins import DisseminationFactory, RegistrationFactory
 from tests.factories.people import AppointmentFactory
 from tests.factories.programs import CampaignItemFactory
@@ -19,12 +19,12 @@ from tests.world import make_world
 @pytest.mark.parametrize("is_work", [True, False])
 @pytest.mark.parametrize("state", State)
 def test_the_steps_from_a_state_are_those_of_the_table(state, is_work):
-    wanted = [arrow for arrow in STEPS if arrow.source == state and not (arrow.works_only and not is_work)]
+    wanted = [arrow for arrow in TRANSITIONS if arrow.source == state and not (arrow.works_only and not is_work)]
     # A recall leads back to where the item came from: two arrows, one step on offer.
     wanted = [arrow for arrow in wanted if (arrow.source, arrow.target) != (State.RESUBMITTED, State.WITHDRAWN)]
-    assert steps_from(state, is_work=is_work) == wanted
-    found = {deed: step(deed, state, is_work=is_work) for deed in Deed}
-    assert {deed: arrow for deed, arrow in found.items() if arrow} == {arrow.deed: arrow for arrow in wanted}
+    assert transitions_from(state, is_work=is_work) == wanted
+    found = {event: allowed_transition(event, state, is_work=is_work) for event in Event}
+    assert {event: arrow for event, arrow in found.items() if arrow} == {arrow.event: arrow for arrow in wanted}
 
 
 @pytest.mark.parametrize(
@@ -32,16 +32,16 @@ def test_the_steps_from_a_state_are_those_of_the_table(state, is_work):
     [("", State.RETURNED), (State.RETURNED, State.RETURNED), (State.WITHDRAWN, State.WITHDRAWN)],
 )
 def test_a_recall_leads_back_to_where_it_came_from(before, target):
-    assert step(Deed.RECALL, State.RESUBMITTED, is_work=False, before=before).target == target
-    assert step(Deed.RETURN, State.RESUBMITTED, is_work=False, before=before).target == State.RETURNED
+    assert allowed_transition(Event.RECALL, State.RESUBMITTED, is_work=False, before=before).target == target
+    assert allowed_transition(Event.RETURN, State.RESUBMITTED, is_work=False, before=before).target == State.RETURNED
 
 
 def test_a_programme_moves_along_its_own_table_only():
-    moves = {(deed, state): program_step(deed, state) for deed in Deed for state in ProgramState}
+    moves = {(event, state): allowed_program_transition(event, state) for event in Event for state in ProgramState}
     assert {pair: arrow.target for pair, arrow in moves.items() if arrow} == {
-        (Deed.ISSUE, ProgramState.DRAFT): ProgramState.ISSUED,
-        (Deed.CLOSE, ProgramState.ISSUED): ProgramState.CLOSED,
-        (Deed.REOPEN, ProgramState.CLOSED): ProgramState.ISSUED,
+        (Event.ISSUE, ProgramState.DRAFT): ProgramState.ISSUED,
+        (Event.CLOSE, ProgramState.ISSUED): ProgramState.CLOSED,
+        (Event.REOPEN, ProgramState.CLOSED): ProgramState.ISSUED,
     }
 
 
@@ -66,8 +66,8 @@ def test_a_state_is_called_as_its_reader_says_it(state, for_staff, is_work, labe
     [(None, 3, "papers_before", "trước đó"), (3, None, "papers_after", "hiện nay")],
 )
 def test_half_a_pair_says_which_half(before, after, field, words):
-    lacks = _half_pairs(ReformStep(days_before=20, days_after=15, papers_before=before, papers_after=after))
-    assert [(lack.field, words in lack.text) for lack in lacks] == [(field, True)]
+    missing_fields = _half_pairs(ReformStep(days_before=20, days_after=15, papers_before=before, papers_after=after))
+    assert [(missing_field.field, words in missing_field.text) for missing_field in missing_fields] == [(field, True)]
 
 
 def test_the_part_of_a_whole_knows_it():
@@ -123,6 +123,6 @@ class TestStored:
         Document.objects.create(**whole, sign="2-CT/TU", issued_on=date(2021, 3, 2), replaces=old)
         old.refresh_from_db()
         session = DisseminationFactory(program=world.program, organization=world.cell, document=old)
-        assert [lack.field for lack in missing(session)] == ["held_on"]
+        assert [missing_field.field for missing_field in missing(session)] == ["held_on"]
         session.first_sent_at = session.created_at
         assert missing(session) == []

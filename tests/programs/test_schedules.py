@@ -4,7 +4,7 @@ import pytest
 
 from programs.actions.schedules import set_schedule
 from programs.models import ReminderSchedule
-from programs.queries.schedules import Plan, plan_of
+from programs.queries.schedules import SchedulePlan, plan_of
 from programs.rules import Refused
 from tests.factories.notices import ReminderScheduleFactory
 from tests.world import make_world
@@ -15,33 +15,33 @@ from tests.world import make_world
     [(-8, None), (-7, -7), (-2, -7), (-1, -1), (0, 0), (1, 1), (6, 1), (7, 7), (13, 7), (14, 14), (20, 14), (21, 21)],
 )
 def test_the_last_day_of_the_usual_plan_that_was_reached(late, stage):
-    assert Plan().stage(late) == stage
+    assert SchedulePlan().stage(late) == stage
 
 
 def test_without_repetition_the_last_day_is_the_end():
-    assert [Plan(repeat=0).stage(late) for late in (7, 8, 400)] == [7, 7, 7]
+    assert [SchedulePlan(repeat=0).stage(late) for late in (7, 8, 400)] == [7, 7, 7]
 
 
 def test_an_empty_plan_tells_on_the_day_itself_and_then_repeats():
-    plan = Plan(before=(), after=(), repeat=10)
+    plan = SchedulePlan(before=(), after=(), repeat=10)
     assert [plan.stage(late) for late in (-1, 0, 9, 10, 25)] == [None, 0, 0, 10, 20]
 
 
 @pytest.mark.parametrize(("late", "times"), [(7, None), (8, 0), (14, 0), (15, 1), (22, 2)])
 def test_the_office_hears_after_the_days_of_grace_and_again_each_week(late, times):
-    assert Plan().escalation(late) == times
+    assert SchedulePlan().escalation(late) == times
 
 
 def test_the_office_hears_once_where_nothing_repeats():
-    assert [Plan(repeat=0, grace=0).escalation(late) for late in (0, 1, 90)] == [None, 0, 0]
+    assert [SchedulePlan(repeat=0, grace=0).escalation(late) for late in (0, 1, 90)] == [None, 0, 0]
 
 
 @pytest.mark.django_db
 def test_a_programme_without_a_schedule_has_the_usual_one():
     world = make_world()
-    assert plan_of(world.program) == Plan()
+    assert plan_of(world.program) == SchedulePlan()
     ReminderScheduleFactory(program=world.program, days_before=[3], days_after=[2], repeat_days=0, grace_days=1)
-    assert plan_of(world.program) == Plan((3,), (2,), 0, 1)
+    assert plan_of(world.program) == SchedulePlan((3,), (2,), 0, 1)
 
 
 @pytest.mark.django_db

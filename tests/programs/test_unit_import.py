@@ -12,11 +12,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
-from programs.actions import organizations as deeds
+from programs.actions import organizations as actions
 from programs.actions.unit_import import import_units
 from programs.models import Organization, Placement, Roll
 from programs.queries.unit_import import plan_units
-from programs.queries.unit_rows import COLUMNS, UnitRow
+from programs.queries.unit_rows import COLUMNS, ImportedUnit
 from programs.rules import Refused, Stale
 from tests.factories.organizations import OrganizationFactory, RollFactory
 from tests.world import make_world
@@ -59,7 +59,7 @@ def upload(client, file, **extra):
 def confirm(client, page):
     kept, preview = page.context["kept"], page.context["preview"]
     address = reverse("programs:organizations_confirm", args=[kept.token])
-    return client.post(address, {"confirm": "1", "fingerprint": preview.fingerprint}, follow=True)
+    return client.post(address, {"fingerprint": preview.fingerprint}, follow=True)
 
 
 def text(response) -> str:
@@ -159,6 +159,32 @@ def test_every_bad_row_is_named_and_nothing_is_written(world, staff, values, lab
     assert Organization.objects.count() == before
 
 
+@pytest.mark.parametrize("by_number", [True, False], ids=["by number", "by name"])
+@pytest.mark.parametrize(("ended_on", "taken"), [("2021-05-31", 0), ("2021-06-01", 0), ("2021-06-02", 1), (None, 1)])
+def test_a_parent_that_has_ended_takes_no_new_unit(world, staff, by_number, ended_on, taken):
+    section = OrganizationFactory(section=True, parent=world.committee, name="Đảng bộ bộ phận cũ", ended_on=ended_on)
+    section.type.allowed_children.add(world.cell.type)
+    page = upload(staff, xlsx(new(parent=str(section.pk) if by_number else section.name, founded_on="01/06/2021")))
+    if not taken:
+        (complaint,) = complaints(page)
+        assert complaint[:2] == (2, "Trực thuộc")
+        assert f"đã kết thúc hoạt động từ {date.fromisoformat(ended_on):%d/%m/%Y}" in complaint[2]
+        assert "hãy ghi một tổ chức đang hoạt động" in complaint[2]
+        assert "Xác nhận nhập" not in text(page)
+    confirm(staff, page)
+    assert section.children.count() == taken
+
+
+@pytest.mark.parametrize(("ended_on", "taken"), [("2021-09-30", 0), ("2021-10-01", 1)])
+def test_a_parent_that_has_ended_takes_no_unit_that_moves(world, staff, ended_on, taken):
+    section = OrganizationFactory(section=True, parent=world.committee, name="Đảng bộ bộ phận cũ", ended_on=ended_on)
+    section.type.allowed_children.add(world.cell.type)
+    page = upload(staff, xlsx(row(code=world.cell.pk, name=world.cell.name, type="Chi bộ", parent=str(section.pk))))
+    assert [where for _, where, _ in complaints(page)] == ([] if taken else ["Trực thuộc"])
+    confirm(staff, page)
+    assert section.children.count() == taken
+
+
 def test_rows_that_contradict_each_other_or_what_is_stored(world, staff):
     known = {"code": world.cell.pk, "name": world.cell.name, "type": "Chi bộ"}
     page = upload(
@@ -190,7 +216,7 @@ def test_a_parent_and_its_inside_end_in_one_file(world, staff):
     assert complaints(again)[0][:2] == (2, "Tên đơn vị")
 
 
-def test_what_only_the_deed_refuses_is_named_by_row_and_undone(world, staff):
+def test_what_only_the_action_refuses_is_named_by_row_and_undone(world, staff):
     line = row(code=world.section.pk, name=world.section.name, type="Đảng bộ bộ phận", ended_on="01/09/2021")
     page = confirm(staff, upload(staff, xlsx(new(), line)))
     assert complaints(page) == [(3, "Cả dòng", "Còn tổ chức cấp dưới đang hoạt động; hãy chuyển hoặc kết thúc các tổ chức đó trước.")]  # fmt: skip  # noqa: E501
@@ -234,6 +260,7 @@ def test_a_wrong_day_does_not_lose_the_file(world, staff):
     assert len(page.context["preview"].new) == 1
 
 
+@pytest.mark.posts_unread
 def test_confirming_twice_writes_once_and_a_stranger_has_no_preview(world, staff, client):
     page = upload(staff, xlsx(new()))
     confirm(staff, page)
@@ -258,7 +285,7 @@ def test_of_two_who_import_at_once_the_second_looks_again(world, staff, client):
 
 
 def test_the_action_itself_refuses_readers_and_stale_previews(world):
-    rows = [UnitRow(2, "Chi bộ mới", "Chi bộ", parent=str(world.committee.pk), founded_on=date(2021, 6, 1))]
+    rows = [ImportedUnit(2, "Chi bộ mới", "Chi bộ", parent=str(world.committee.pk), founded_on=date(2021, 6, 1))]
     shown = plan_units(world.staff, rows, TODAY).preview.fingerprint
     with pytest.raises(Refused, match="Chỉ Văn phòng"):
         import_units(by=world.leader, rows=rows, day=TODAY, fingerprint=shown)
@@ -269,7 +296,7 @@ def test_the_action_itself_refuses_readers_and_stale_previews(world):
 
 
 def test_a_second_change_on_the_same_day_is_refused_in_the_preview(world, staff):
-    deeds.place(
+    actions.place(
         world.cell, by=world.staff, valid_from=TODAY, name="Tên hôm nay", type=world.cell.type, parent=world.committee
     )
     page = upload(staff, xlsx(row(code=world.cell.pk, name="Tên khác", type="Chi bộ")))
@@ -302,9 +329,9 @@ def test_the_preview_asks_the_same_however_many_rows(
 @pytest.mark.django_db(transaction=True)
 def test_two_who_confirm_in_the_same_moment_make_it_once():
     world = make_world()
-    rows = [UnitRow(2, "Chi bộ mới", "Chi bộ", parent=str(world.committee.pk), founded_on=date(2021, 6, 1))]
+    rows = [ImportedUnit(2, "Chi bộ mới", "Chi bộ", parent=str(world.committee.pk), founded_on=date(2021, 6, 1))]
     shown = plan_units(world.staff, rows, TODAY).preview.fingerprint
-    doers, start, answers = [world.staff, world.other_staff], threading.Barrier(2), []
+    actors, start, answers = [world.staff, world.other_staff], threading.Barrier(2), []
 
     def confirm_as(doer):
         start.wait()
@@ -316,7 +343,7 @@ def test_two_who_confirm_in_the_same_moment_make_it_once():
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=confirm_as, args=[doer]) for doer in doers]
+    threads = [threading.Thread(target=confirm_as, args=[doer]) for doer in actors]
     [thread.start() for thread in threads]
     [thread.join(20) for thread in threads]
     assert Organization.objects.filter(name="Chi bộ mới").count() == 1

@@ -151,14 +151,14 @@ def test_odd_names_are_refused_with_a_reason(world, as_, username):
 
 def test_a_new_password_and_a_lock_end_the_holders_session(world, as_, client):
     holder = type(client)()
-    for deed in (
+    for action in (
         lambda: people.renew_password(world.secretary, by=world.admin),
         lambda: people.set_active(world.secretary, by=world.admin, active=False),
     ):
         holder.force_login(User.objects.get(pk=world.secretary.pk))
         User.objects.filter(pk=world.secretary.pk).update(must_change_password=False)
         assert "Bí thư Chi bộ" in text(holder.get(url("my_account")))
-        deed()
+        action()
         assert holder.get(url("my_account")).url.startswith(reverse("account_login"))
 
 

@@ -6,10 +6,11 @@ import pytest
 from django.urls import reverse
 
 from programs.actions import activities, handins
-from programs.enums import Deed, State
+from programs.enums import Event, State
 from programs.models import Activity
 from tests.factories.programs import KeyTaskFactory, ProgramFactory
 from tests.factories.tasks import ActivityFactory, ActivityKindFactory
+from tests.posted import of
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -61,15 +62,15 @@ def page_of(answer):
 def test_one_click_begins_a_draft_also_for_the_task_of_a_page(world, secretary):
     task = KeyTaskFactory(program=world.program, ordinal=2)
     secretary.post(reverse("programs:activity_start"), {"key_task": task.pk})
-    begun = Activity.objects.get()
+    begun = Activity.everything.get()
     assert (begun.organization, begun.key_task, begun.state) == (world.cell, task, State.DRAFT)
 
 
 def test_a_task_of_another_programme_or_rubbish_is_not_found(world, secretary):
     foreign = KeyTaskFactory(program=ProgramFactory(issuer=world.committee, year=2020), ordinal=1)
     for posted in (foreign.pk, "x", "-1", "9" * 40):
-        assert secretary.post(reverse("programs:activity_start"), {"key_task": posted}).status_code == 404
-    assert not Activity.objects.exists()
+        assert secretary.post(reverse("programs:activity_start"), of(world.program, key_task=posted)).status_code == 404
+    assert not Activity.everything.exists()
 
 
 def test_the_form_offers_co_hosts_tasks_and_kinds_and_says_how_people_are_counted(world, draft, secretary):
@@ -89,13 +90,13 @@ def test_what_was_typed_is_kept_and_handed_in(world, draft, secretary):
     assert (sent.state, sent.people, list(sent.co_hosts.all())) == (State.SUBMITTED, 1200, [world.neighbour])
     assert sent.ends_on is None
     assert "Đã gửi “Hội nghị”" in page_of(answer)
-    assert sent.transitions.get().content["co_hosts"] == world.neighbour.name
+    assert sent.transitions.get().content["co_hosts"] == [world.neighbour.pk]
 
 
 def test_everything_missing_is_told_with_links(draft, secretary):
     data = typed(draft, title="", place="", people="", kind="", hand_in="1")
     page = page_of(secretary.post(url("edit", draft), data))
-    assert "Còn thiếu để gửi: 4 mục" in page
+    assert "Chưa gửi được: còn 4 mục. Phần đã ghi đã được lưu nháp." in page
     for field in ("title", "kind", "place", "people"):
         assert f'href="#id_{field}"' in page
     assert Activity.objects.get().state == State.DRAFT
@@ -108,7 +109,10 @@ def test_everything_missing_is_told_with_links(draft, secretary):
         ({"people": "9" * 12}, "trở xuống"),
         ({"people": "vài chục"}, "Cần số nguyên"),
         ({"starts_on": "31/02/2021"}, "Tháng 2 không có ngày 31."),
-        ({"starts_on": "12/04/2021", "ends_on": "11/04/2021"}, "Ngày kết thúc phải từ ngày bắt đầu trở đi."),
+        (
+            {"starts_on": "12/04/2021", "ends_on": "11/04/2021"},
+            "Ngày kết thúc (11/04/2021) trước ngày bắt đầu (12/04/2021)",
+        ),
         ({"summary": LONG}, "dài 6000 ký tự, chỉ được tối đa 5000"),
         ({"key_task": "999999"}, "Nhiệm vụ trọng tâm"),
     ],
@@ -134,7 +138,7 @@ def test_the_form_puts_into_the_plan_what_was_just_typed(draft, secretary):
     assert "Đã đưa “Hội nghị quý III” vào kế hoạch." in page_of(answer)
     again = secretary.post(url("edit", draft), data, follow=True)
     assert "Hoạt động này đã ở trong kế hoạch." in page_of(again)
-    assert planned.transitions.filter(deed=Deed.PLAN).count() == 1
+    assert planned.transitions.filter(event=Event.PLAN).count() == 1
 
 
 @pytest.mark.parametrize("way", ["form", "page"])
@@ -144,7 +148,7 @@ def test_what_the_plan_lacks_is_told_at_once_under_its_own_heading(draft, secret
     else:
         answer = secretary.post(url("plan", draft), {"version": draft.version}, follow=True)
     page = page_of(answer)
-    assert "Còn thiếu để đưa vào kế hoạch: 2 mục" in page
+    assert "Chưa đưa vào kế hoạch được: còn 2 mục." in page
     assert 'href="#id_deadline"' in page
     assert 'href="#id_in_charge"' in page
     assert not Activity.objects.get().is_planned

@@ -156,7 +156,7 @@ def test_exports_exactly_what_is_shown_and_says_so_in_the_log(world, office):
     rows = rows_of(answer)
     assert [row[0] for row in rows] == ["Tên hoạt động", "=1+1"]
     assert rows[1][1:3] == (world.cell.name, f"{world.neighbour.name}; {world.section.name}")
-    assert (rows[1][8], rows[1][11]) == (1200, "Chờ duyệt")
+    assert (rows[1][8], rows[1][13]) == (1200, "Chờ duyệt")
     log = ExportLog.objects.get()
     assert (log.by, log.rows, log.filters) == (world.staff, 1, {"Tìm": "1"})
 
@@ -166,7 +166,7 @@ def test_the_workbook_tells_what_is_overdue_and_what_came_late(world, office):
     late = plan(world, "Muộn", date(2021, 6, 30), world.neighbour)
     handins.hand_in(late, by=world.neighbour_secretary)
     rows = rows_of(office.post(reverse("programs:activities_export", query={"ke-hoach": "co", "sap": "ten"})))
-    assert [(row[0], row[12]) for row in rows[1:]] == [("Muộn", "báo cáo sau hạn"), ("Trễ", "quá hạn")]
+    assert [(row[0], row[14]) for row in rows[1:]] == [("Muộn", "báo cáo sau hạn"), ("Trễ", "quá hạn")]
 
 
 def test_the_note_names_the_filters_and_never_an_unseen_unit(world, client):

@@ -156,7 +156,8 @@ class TestOversights:
 
     def test_the_office_begins_for_associations_alone(self, world, told, office):
         for page in (JOINT, OVERSIGHTS):
-            assert set(office.get(page).context["writable"]) == {world.union, world.youth}
+            writable = office.get(page).context["writable"]
+            assert {unit.pk for unit in writable} == {world.union.pk, world.youth.pk}
 
     def test_the_workbook_holds_what_the_list_shows(self, world, told, office):
         answer = office.post(f"{OVERSIGHTS}xuat/?loai=supervision&trang-thai=accepted")

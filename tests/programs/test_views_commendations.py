@@ -71,11 +71,11 @@ def work(world, unit=None, title="Một cửa", accept=False):
 
 def test_begun_entered_and_handed_in(world, secretary):
     begun = secretary.post(reverse("programs:commendation_start"))
-    draft = Commendation.objects.get()
+    draft = Commendation.everything.get()
     assert begun.url == url(draft, "edit")
     filled = CommendationFactory.build(form=None, level=None)
     page = secretary.post(begun.url, {"version": draft.version, "recipient": filled.recipient, "hand_in": "1"})
-    assert "Còn thiếu để gửi: 4 mục" in page.content.decode()
+    assert "Chưa gửi được: còn 4 mục." in page.content.decode()
     assert Commendation.objects.get().recipient == filled.recipient
 
 
@@ -105,7 +105,7 @@ def test_a_foreign_work_is_refused(world, draft, secretary):
 
 
 def test_without_a_work_the_page_says_what_does_not_count(world, draft, secretary):
-    words = "chỉ được tính vào chỉ tiêu 3 khi"
+    words = "chỉ được tính khi"
     assert words in secretary.get(url(draft, "edit")).content.decode()
     assert words in secretary.get(url(draft)).content.decode()
     secretary.post(url(draft, "edit"), typed(draft, registration=work(world).pk))
@@ -116,7 +116,7 @@ def test_without_a_work_the_page_says_what_does_not_count(world, draft, secretar
 
 def test_returned_mended_and_sent_again(world, draft, secretary):
     sent = handins.hand_in(draft, by=world.secretary)
-    handins.send_back(sent, by=world.staff, text="Nêu con số")
+    handins.return_item(sent, by=world.staff, text="Nêu con số")
     back = Commendation.objects.get()
     assert "Nêu con số" in secretary.get(url(back, "edit")).content.decode()
     secretary.post(url(back, "edit"), typed(back, achievement="Giảm 40% thời gian", hand_in="1"))
@@ -156,7 +156,7 @@ def test_a_second_click_decides_once(accepted, office):
     office.post(url(accepted, "decide"), data)
     page = office.post(url(accepted, "decide"), data, follow=True).content.decode()
     assert "đã được ghi rồi" in page
-    assert Commendation.objects.get().transitions.filter(deed="record").count() == 1
+    assert Commendation.objects.get().transitions.filter(event="record").count() == 1
 
 
 def test_a_decision_from_a_stale_tab_keeps_what_was_typed(world, accepted, office):
@@ -222,6 +222,25 @@ def test_an_award_without_proposal_is_recorded_whole(world, draft, office):
     award = Commendation.objects.get(organization=world.neighbour)
     assert first.url == second.url == url(award)
     assert (award.kind, award.state, award.belongs_to_movement) == (CommendationKind.AWARD, State.ACCEPTED, True)
+
+
+def test_an_award_alike_but_for_its_form_is_told_and_nothing_typed_is_lost(world, draft, office):
+    here = f"{RECORD}?don-vi={world.neighbour.pk}"
+    data = recorded(draft, recipient="Tổ tiếp dân")
+    office.post(here, data)
+    first = Commendation.objects.get(organization=world.neighbour)
+    other = data | {"achievement": "Thành tích viết lại"}
+    answer = office.post(here, other)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Có thể đã được ghi rồi, nên chưa ghi gì" in page
+    assert f'href="{url(first)}"' in page
+    assert draft.achievement in page
+    assert "Thành tích viết lại" in page
+    for _ in range(2):
+        office.post(here, other | {"anyway": "1"})
+    said = Commendation.objects.filter(organization=world.neighbour).values_list("achievement", flat=True)
+    assert sorted(said) == sorted([draft.achievement, "Thành tích viết lại"])
 
 
 def test_a_wrong_direct_award_keeps_what_was_typed(world, draft, office):

@@ -48,7 +48,7 @@ class TestTheUnits:
     def test_begun_written_handed_in_and_accepted(self, world, secretary):
         task = KeyTaskFactory(program=world.program, ordinal=2)
         edit = secretary.post(reverse("programs:dialogue_start")).url
-        draft = Dialogue.objects.get()
+        draft = Dialogue.everything.get()
         secretary.post(edit, WHOLE | {"key_task": task.pk, "version": draft.version, "hand_in": "1"})
         draft.refresh_from_db()
         assert (draft.state, draft.people, draft.key_task) == (State.SUBMITTED, 40, task)
@@ -111,9 +111,24 @@ class TestTheCommittees:
             office.post(RECORD, WHOLE)
         assert Dialogue.objects.count() == 1
 
+    def test_alike_but_for_a_number_it_is_told_and_nothing_typed_is_lost(self, world, office):
+        office.post(RECORD, WHOLE)
+        first = Dialogue.objects.get()
+        answer = office.post(RECORD, WHOLE | {"people": "51", "summary": "Nội dung viết lại."})
+        page = answer.content.decode()
+        assert (answer.status_code, Dialogue.objects.get().people) == (422, first.people)
+        assert "Có thể đã được ghi rồi, nên chưa ghi gì" in page
+        assert f'href="{url(first)}"' in page
+        assert f"“Số người dự” đã ghi là {first.people}" in page
+        assert 'value="51"' in page
+        assert "Nội dung viết lại." in page
+        for _ in range(2):
+            office.post(RECORD, WHOLE | {"people": "51", "summary": "Nội dung viết lại.", "anyway": "1"})
+        assert sorted(Dialogue.objects.values_list("people", flat=True)) == sorted([first.people, 51])
+
     def test_the_units_begun_by_the_office_do_not_offer_the_committee(self, world, office):
-        assert world.committee not in office.get(LIST).context["writable"]
-        assert world.cell in office.get(LIST).context["writable"]
+        offered = [row.pk for row in office.get(LIST).context["writable"]]
+        assert (world.committee.pk in offered, world.cell.pk in offered) == (False, True)
 
 
 class TestTheRule:

@@ -212,7 +212,7 @@ def test_a_make_up_session_is_begun_as_such_and_once(world, client, document):
     client.force_login(world.secretary)
     asked = {"document": document.pk, "makeup": "1"}
     first, second = client.post(START, asked), client.post(START, asked)
-    session = Dissemination.objects.get()
+    session = Dissemination.everything.get()
     assert (session.is_makeup, session.document, session.organization) == (True, document, world.cell)
     assert first.url == second.url
     text = client.get(first.url).content.decode()
@@ -223,20 +223,20 @@ def test_a_make_up_session_is_begun_as_such_and_once(world, client, document):
 def test_a_first_session_needs_no_document_named(world, client, document):
     client.force_login(world.secretary)
     client.post(START)
-    assert not Dissemination.objects.get(document=document).is_makeup
+    assert not Dissemination.everything.get(document=document).is_makeup
 
 
 @pytest.mark.parametrize("rubbish", ["x", "0", "9" * 40, "²", "-1"])
 def test_rubbish_as_document_is_not_found(world, client, rubbish):
     client.force_login(world.secretary)
     assert client.post(START, {"document": rubbish}).status_code == 404
-    assert not Dissemination.objects.exists()
+    assert not Dissemination.everything.exists()
 
 
 def test_readers_begin_nothing(world, client):
     client.force_login(world.leader)
     answer = client.post(START, {"organization": world.cell.pk})
-    assert (answer.status_code, Dissemination.objects.exists()) == (403, False)
+    assert (answer.status_code, Dissemination.everything.exists()) == (403, False)
     assert "Chỉ bí thư, cán bộ phụ trách của đơn vị này" in answer.content.decode()
 
 

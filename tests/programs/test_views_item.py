@@ -60,7 +60,7 @@ def test_the_whole_story_by_posts(world, sent, client):
 
 
 def test_marks_compare_with_what_the_office_judged_not_with_a_recalled_try(world, sent, client):
-    returned = handins.send_back(sent, by=world.staff, text="Bổ sung")
+    returned = handins.return_item(sent, by=world.staff, text="Bổ sung")
     first = handins.hand_in(handins.edit(returned, by=world.secretary, values={"goals": "Một"}), by=world.secretary)
     back = handins.recall(first, by=world.secretary)
     handins.hand_in(handins.edit(back, by=world.secretary, values={"area": "Hai"}), by=world.secretary)
@@ -86,7 +86,7 @@ def test_the_second_of_two_reviewers_keeps_the_typed_text(world, sent, client):
     handins.accept(sent, by=world.other_staff)
     answer = post(as_user(client, world.staff), sent, "return", version=sent.version, text="Cần số liệu.")
     assert answer.status_code == 409
-    assert "Chuyên viên Hai vừa thay đổi mục này" in answer.content.decode()
+    assert "Chuyên viên Hai vừa duyệt mục này" in answer.content.decode()
     assert now(sent).state == State.ACCEPTED
 
 
@@ -127,7 +127,7 @@ def test_withdrawn_with_a_reason(world, sent, client):
 def test_handing_in_an_unfinished_draft_leads_to_the_form_with_what_is_missing(world, client):
     draft = RegistrationFactory(program=world.program, organization=world.cell, author=world.secretary, title="")
     page = post(as_user(client, world.secretary), draft, "submit").content.decode()
-    assert "Còn thiếu để gửi: 1 mục" in page
+    assert "Chưa gửi được: còn 1 mục. Phần đã ghi đã được lưu nháp." in page
     assert "Ghi tên công trình." in page
     assert now(draft).state == State.DRAFT
 

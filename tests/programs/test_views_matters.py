@@ -1,11 +1,14 @@
 """The pages of opinions: entered with their item, passed on, answered with a file, asked again; two people at once."""
 
+import datetime as dt
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from danvan.kit import clock
 from programs.actions import handins, matters, programs
 from programs.enums import Reply
 from programs.models import Opinion, Organization
@@ -147,7 +150,7 @@ class TestEntering:
 
     def test_the_reviewer_sees_what_was_mended(self, world, stage, draft, as_user):
         stage.matter(draft, world.secretary, content="Giữ nguyên")
-        returned = handins.send_back(handins.hand_in(draft, by=world.secretary), by=world.staff, text="Thiếu.")
+        returned = handins.return_item(handins.hand_in(draft, by=world.secretary), by=world.staff, text="Thiếu.")
         stage.matter(returned, world.secretary, content="Thêm mới")
         handins.hand_in(returned, by=world.secretary)
         answer = as_user(world.staff).get(reverse("programs:dialogue", args=[draft.pk]))
@@ -211,7 +214,7 @@ class TestSettling:
         browser, data = as_user(world.neighbour_secretary), answer_of(asked)
         browser.post(url(asked, "answer"), data)
         assert "Trả lời này đã được ghi rồi." in browser.post(url(asked, "answer"), data, follow=True).content.decode()
-        assert asked.transitions.filter(deed="answer").count() == 1
+        assert asked.transitions.filter(event="answer").count() == 1
 
     def test_somebody_was_faster_and_the_typed_answer_is_not_lost(self, world, stage, asked, as_user):
         data = answer_of(asked, answer="Câu trả lời dài của tôi")
@@ -243,13 +246,16 @@ class TestSettling:
         as_user(world.staff).post(url(told, "ask_again"), {"version": 1, "text": "Người dân hỏi lại."})
         assert Opinion.objects.get().is_open
 
-    def test_refused_deeds_say_why(self, world, asked, as_user):
+    def test_refused_actions_say_why(self, world, asked, as_user):
         programs.close(world.program, by=world.staff)
         assert "Chương trình đã kết thúc" in page_of(as_user(world.staff).get(url(asked)))
 
-    def test_an_ended_organisation_is_pointed_out(self, world, asked, as_user):
-        Organization.objects.filter(pk=world.neighbour.pk).update(ended_on="2021-06-01")
-        assert "cần chuyển đơn vị khác" in page_of(as_user(world.staff).get(url(asked)))
+    def test_an_ended_organisation_is_pointed_out_and_one_that_will_end_is_not(self, world, asked, as_user):
+        def is_pointed_out(day):
+            Organization.objects.filter(pk=world.neighbour.pk).update(ended_on=day)
+            return "cần chuyển đơn vị khác" in page_of(as_user(world.staff).get(url(asked)))
+
+        assert [is_pointed_out(clock.today() + dt.timedelta(days)) for days in (-1, 0, 1)] == [True, True, False]
 
 
 def test_a_withdrawn_item_takes_it_from_the_asked_unit(world, stage, as_user):

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from danvan.kit import clock
-from programs.actions import notices as deeds
+from programs.actions import notices as actions
 from programs.actions import people
 from programs.models import ExportLog, Notice
 from programs.queries.notices import unread_count
@@ -129,7 +129,7 @@ def test_another_persons_notice_is_not_there(reader, world):
     for name in ("notice_open", "notice_read"):
         assert reader.post(reverse(f"programs:{name}", args=[theirs.pk])).status_code == 404
     with pytest.raises(Refused, match="gửi cho người khác"):
-        deeds.read(theirs, by=world.secretary)
+        actions.read(theirs, by=world.secretary)
 
 
 def test_the_page_asks_as_often_for_one_as_for_fifty(client, world):

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from programs.actions import organizations as deeds
+from programs.actions import organizations as actions
 from programs.models import ExportLog, Organization, Roll
 from tests.factories.organizations import OrganizationFactory, OrganizationTypeFactory, RollFactory
 from tests.factories.people import UserFactory
@@ -101,6 +101,13 @@ def test_the_list_shows_the_last_roll_of_today_filters_and_sorts(world, as_):
     assert "Chi bộ cũ" not in found({})
     assert found({"sap": "-ten", "loc": "tat-ca"}) == found({"loc": "tat-ca"})[::-1]
     assert "Không có đơn vị nào như vậy" in text(client.get(url("organizations"), {"q": "không đâu có"}))
+
+
+@pytest.mark.parametrize(("ended_on", "still_changes"), [(date(2021, 9, 30), False), (date(2021, 10, 1), True)])
+def test_until_an_end_that_is_planned_an_organisation_still_changes(world, as_, ended_on, still_changes):
+    Organization.objects.filter(pk=world.cell.pk).update(ended_on=ended_on)
+    page = text(as_(world.staff).get(url("organization", world.cell.pk)))
+    assert ("Đổi tên, loại, nơi trực thuộc" in page, "Bỏ ngày kết thúc" in page) == (still_changes, True)
 
 
 def test_a_section_without_a_roll_shows_the_sum_of_its_cells(world, as_):
@@ -206,7 +213,7 @@ def test_rolls_are_entered_and_corrected(world, as_):
 
 
 def test_a_planned_change_is_marked(world, as_):
-    deeds.place(
+    actions.place(
         world.cell, by=world.staff, valid_from=date(2022, 1, 1), name="Tên năm sau", type=world.cell.type,
         parent=world.committee,
     )  # fmt: skip

@@ -125,6 +125,14 @@ def test_a_paper_alike_is_told_of_and_may_still_be_entered(office):
     assert superiors().count() == 2
 
 
+def test_entered_all_the_same_with_another_day_it_is_stored_with_that_day_and_once(office):
+    data = typed()
+    office.post(NEW, data)
+    for _ in range(2):
+        office.post(NEW, data | {"due_on": "15/05/2021", "anyway": "1"})
+    assert sorted(superiors().values_list("due_on", flat=True)) == [date(2021, 4, 30), date(2021, 5, 15)]
+
+
 def test_a_document_is_corrected_without_a_new_declaration(office):
     office.post(NEW, typed())
     paper = superiors().get()
@@ -298,7 +306,7 @@ def test_a_secretary_reads_what_is_still_to_do_and_reports_in_one_click(world, c
     assert f'name="document" value="{mine.pk}"' in page
     assert f'name="document" value="{old.pk}"' not in page
     begun = client.post("/van-ban/buoi/moi/", {"document": mine.pk, "organization": world.cell.pk})
-    assert Dissemination.objects.get().document == mine
+    assert Dissemination.everything.get().document == mine
     assert "Báo cáo buổi triển khai" in text_of(client.get(begun.url))
     refused = client.post("/van-ban/buoi/moi/", {"document": old.pk, "organization": world.cell.pk})
     assert refused.status_code == 403

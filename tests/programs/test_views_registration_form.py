@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from programs.actions import handins
 from programs.enums import State
-from programs.models import Registration
+from programs.models import Fact, Registration
+from programs.rules import missing
 from tests.factories.handins import RegistrationFactory
-from tests.factories.programs import CampaignItemFactory, ProgramFactory, WorkFieldFactory
+from tests.factories.programs import CampaignItemFactory, ProgramFactory, WorkFieldFactory, WorkKindFactory
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -48,10 +49,35 @@ def typed(item, **changes):
     return data | changes
 
 
+class TestKindOfWork:
+    """Asked for where the office keeps more than one kind that is valid today."""
+
+    @pytest.mark.parametrize(("more", "asks"), [({"valid_to": "2020-01-01"}, False), ({}, True)])
+    def test_asked_and_needed_where_there_are_two(self, draft, secretary, more, asks):
+        WorkKindFactory()
+        WorkKindFactory(name="Quy chế dân chủ", **more)
+        form = secretary.get(edit_url(draft)).context["form"]
+        assert ("kind" in form.fields) == asks
+        assert ("Chọn loại công trình." in [missing_field.text for missing_field in missing(draft)]) == asks
+
+    def test_what_was_chosen_is_kept_told_and_counted(self, world, draft, secretary):
+        WorkKindFactory()
+        kind = WorkKindFactory(name="Quy chế dân chủ")
+        secretary.post(edit_url(draft), typed(draft, kind=kind.pk))
+        sent = handins.hand_in(Registration.objects.get(), by=world.secretary)
+        assert (sent.kind, Fact.objects.get().work_kind) == (kind, kind)
+        page = secretary.get(reverse("programs:registration", args=[sent.pk])).content.decode()
+        assert "Loại công trình" in page and "Quy chế dân chủ" in page
+
+    def test_a_work_without_a_kind_does_not_speak_of_it(self, draft, secretary):
+        page = secretary.get(reverse("programs:registration", args=[draft.pk])).content.decode()
+        assert "Loại công trình" not in page
+
+
 def test_one_click_begins_a_draft_and_a_second_one_finds_it(world, secretary):
     first = secretary.post(reverse("programs:registration_start"))
     second = secretary.post(reverse("programs:registration_start"))
-    draft = Registration.objects.get()
+    draft = Registration.everything.get()
     assert (draft.organization, draft.author, draft.state) == (world.cell, world.secretary, State.DRAFT)
     assert first.url == second.url == edit_url(draft)
 
@@ -59,20 +85,20 @@ def test_one_click_begins_a_draft_and_a_second_one_finds_it(world, secretary):
 def test_staff_choose_the_unit_for_which_they_enter(world, client):
     client.force_login(world.staff)
     assert client.post(reverse("programs:registration_start")).url == reverse("programs:registrations")
-    assert not Registration.objects.exists()
+    assert not Registration.everything.exists()
     client.post(reverse("programs:registration_start"), {"organization": world.cell.pk})
-    assert Registration.objects.get().by_office
+    assert Registration.everything.get().by_office
 
 
 def test_rubbish_as_unit_is_not_found(secretary):
     for rubbish in ("x", "-1", "9" * 40, "²"):
         answer = secretary.post(reverse("programs:registration_start"), {"organization": rubbish})
-        assert (answer.status_code, Registration.objects.count()) == (404, 0)
+        assert (answer.status_code, Registration.everything.count()) == (404, 0)
 
 
 def test_nobody_begins_for_a_foreign_unit(world, secretary):
     answer = secretary.post(reverse("programs:registration_start"), {"organization": world.neighbour.pk})
-    assert (answer.status_code, Registration.objects.count()) == (404, 0)
+    assert (answer.status_code, Registration.everything.count()) == (404, 0)
 
 
 def test_a_reader_who_writes_for_nobody_begins_nothing(world, client):
@@ -80,7 +106,7 @@ def test_a_reader_who_writes_for_nobody_begins_nothing(world, client):
     answer = client.post(reverse("programs:registration_start"))
     assert answer.status_code == 403
     assert "không soạn thay đơn vị nào" in answer.content.decode()
-    assert not Registration.objects.exists()
+    assert not Registration.everything.exists()
 
 
 def test_own_accepted_works_of_earlier_years_may_be_continued(world, draft, secretary):
@@ -126,10 +152,10 @@ def test_text_is_stored_in_one_form_whatever_the_keyboard(draft, secretary):
 def test_handing_in_lists_everything_missing_with_links_and_saves_the_rest(draft, secretary):
     data = typed(draft, title="", goals="Đã gõ", campaign_items=[], hand_in="1")
     page = secretary.post(edit_url(draft), data).content.decode()
-    assert "Còn thiếu để gửi: 2 mục" in page
+    assert "Chưa gửi được: còn 2 mục. Phần đã ghi đã được lưu nháp." in page
     assert 'href="#id_title"' in page
     assert 'href="#id_campaign_items"' in page
-    assert page.count("chỉ tiêu 2 không tính công trình này") >= 2
+    assert page.count("Chọn nội dung “5 không”, hoặc đánh dấu “Không gắn”.") >= 2
     saved = Registration.objects.get()
     assert (saved.state, saved.goals) == (State.DRAFT, "Đã gõ")
 
@@ -144,7 +170,7 @@ def test_a_wrong_day_is_told_in_its_place_and_the_rest_is_saved(draft, secretary
 
 def test_days_in_the_wrong_order_never_reach_the_database(draft, secretary):
     page = secretary.post(edit_url(draft), typed(draft, starts_on="01/12/2021", ends_on="01/11/2021")).content
-    assert "Ngày kết thúc phải từ ngày bắt đầu trở đi." in page.decode()
+    assert "Ngày kết thúc (01/11/2021) trước ngày bắt đầu (01/12/2021): sửa một trong hai ngày." in page.decode()
     secretary.post(edit_url(draft), typed(Registration.objects.get(), starts_on="01/12/2021", ends_on="31/02/2021"))
     assert f"{Registration.objects.get().starts_on:%d/%m/%Y}" == "01/04/2021"
 
@@ -179,7 +205,7 @@ def test_an_outdated_form_keeps_its_text_and_shows_the_stored_one(world, draft, 
     assert answer.status_code == 409
     assert "Chữ của tôi" in page
     assert "Chữ đã lưu" in page
-    assert "vừa thay đổi mục này" in page
+    assert "Đồng chí vừa sửa mục này ở một cửa sổ khác" in page
     assert Registration.objects.get().goals == "Chữ đã lưu"
 
 
@@ -196,7 +222,11 @@ def test_autosave_answers_time_version_and_what_is_missing(draft, secretary):
     answer = secretary.post(edit_url(draft), data, headers=headers).json()
     saved = Registration.objects.get()
     assert (saved.goals, answer["version"]) == ("Tự lưu", saved.version)
-    assert {"field": "title", "text": "Ghi tên công trình."} in answer["missing"]
+    told = [(row["label"], row["text"], row["url"]) for row in answer["missing"]]
+    assert told == [
+        ("Tên công trình", "Ghi tên công trình.", "#id_title"),
+        ("Kết thúc: chưa đúng", "Tháng 2 không có ngày 31.", "#id_ends_on"),
+    ]
     assert answer["unsaved"] == ["Kết thúc"]
     assert len(answer["saved_at"]) == 5
 
@@ -206,7 +236,7 @@ def test_autosave_never_touches_what_was_handed_in(world, draft, secretary):
     handins.hand_in(draft, by=world.secretary)
     answer = secretary.post(edit_url(draft), data, headers={"X-Requested-With": "fetch"})
     assert answer.status_code == 409
-    assert "vừa thay đổi" in answer.json()["error"]
+    assert "Đồng chí vừa gửi mục này ở một cửa sổ khác" in answer.json()["error"]
     assert Registration.objects.get().goals != "Tự lưu muộn"
 
 
@@ -241,4 +271,4 @@ def test_the_office_chooses_the_unit_itself(world, client):
     assert 'name="organization" required><option value="">Chọn đơn vị…</option>' in page
     answer = client.post(reverse("programs:registration_start"), {"organization": ""}, follow=True)
     assert "Hãy chọn đơn vị trước khi soạn." in answer.content.decode()
-    assert not Registration.objects.exists()
+    assert not Registration.everything.exists()

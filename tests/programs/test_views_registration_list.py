@@ -11,10 +11,11 @@ from django.urls import reverse
 
 from programs.actions import handins
 from programs.models import ExportLog, Registration
+from programs.queries.current import NO_PROGRAM
 from tests.books import notes_of, rows_of
 from tests.factories.handins import RegistrationFactory
 from tests.factories.organizations import OrganizationFactory
-from tests.factories.programs import ProgramFactory, WorkFieldFactory
+from tests.factories.programs import ProgramFactory, WorkFieldFactory, WorkKindFactory
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -85,9 +86,11 @@ def test_search_does_without_marks(world, office, text):
 
 def test_each_filter_finds_its_rows(world, office):
     field = WorkFieldFactory(name="Văn hóa - xã hội")
-    bound = send(world, "Một", field=field)
+    kind = WorkKindFactory()
+    bound = send(world, "Một", field=field, kind=kind)
     send(world, "Hai", world.neighbour, holder="individual", campaign_items=[], no_campaign=True)
     handins.accept(bound, by=world.staff)
+    assert titles(office.get(LIST, {"loai": kind.pk})) == ["Một"]
     for query in ({"linh-vuc": field.pk}, {"don-vi": world.cell.pk}, {"gan-ket": "co"}, {"trang-thai": "accepted"}):
         assert titles(office.get(LIST, query)) == ["Một"], query
     for query in ({"hinh-thuc": "individual"}, {"gan-ket": "khong"}, {"trang-thai": "submitted"}):
@@ -110,7 +113,7 @@ def test_every_column_sorts_without_losing_a_row(world, office, column):
         assert sorted(titles(office.get(LIST, {"sap": sort}))) == ["Hai", "Một"]
 
 
-NAMES = ("q", "page", "sap", "trang-thai", "don-vi", "linh-vuc", "gan-ket", "hinh-thuc")
+NAMES = ("q", "page", "sap", "trang-thai", "don-vi", "loai", "linh-vuc", "gan-ket", "hinh-thuc")
 NONSENSE = ("%00", "9" * 40, "%C2%B2", "-1", "'%22%3Cx", "x" * 3000)
 # A zero byte is no word; the others are words that no row holds.
 UNKNOWN_WORDS = {f"q={value}" for value in NONSENSE[1:]}
@@ -121,6 +124,15 @@ def test_rubbish_in_the_address_is_never_an_error(world, office):
     send(world, "Một")
     for query in RUBBISH:
         assert titles(office.get(f"{LIST}?{query}")) == ([] if query in UNKNOWN_WORDS else ["Một"]), query
+
+
+def test_the_workbook_has_a_column_of_kinds_where_there_are_kinds(world, office):
+    send(world, "Một", kind=WorkKindFactory(name="Quy chế dân chủ"))
+    answer = office.post(reverse("programs:registrations_export"))
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    rows = [row[:4] for row in book.worksheets[0].iter_rows(values_only=True)]
+    assert rows[0] == ("Tên công trình", "Đơn vị", "Loại", "Lĩnh vực")
+    assert rows[1] == ("Một", "Chi bộ Văn phòng mẫu", "Quy chế dân chủ", "Kinh tế")
 
 
 def test_exports_exactly_what_is_shown_and_says_so_in_the_log(world, office):
@@ -144,7 +156,7 @@ def test_the_note_of_the_workbook_uses_the_words_of_its_reader(world, client):
         asked = {"trang-thai": "submitted", "gan-ket": "co", "don-vi": world.cell.pk}
         answer = client.post(reverse("programs:registrations_export", query=asked))
         told[reader] = notes_of(answer)[1:]
-    unit = ["Đơn vị: Chi bộ Văn phòng mẫu", "Gắn với “5 không”: Có gắn với nội dung phát động"]
+    unit = ["Đơn vị: Chi bộ Văn phòng mẫu", "Gắn với nội dung “5 không”: Có gắn"]
     assert told == {world.staff: ["Trạng thái: Chờ duyệt", *unit], world.secretary: ["Trạng thái: Đã gửi", *unit]}
 
 
@@ -174,7 +186,7 @@ def test_a_reader_without_a_programme_is_told(client, world):
     assert client.post(reverse("programs:registrations_export")).status_code == 403
     assert client.post(reverse("programs:registration_start")).status_code == 403
     assert "Không còn mục nào" in client.get("/cho-xu-ly/").content.decode()
-    assert client.post("/cho-xu-ly/duyet/", {"ids": ["cong-trinh.1.1"]}).status_code == 302
+    assert client.post("/cho-xu-ly/duyet/", {"ids": ["cong-trinh.1.1"]}).context["reason"] == NO_PROGRAM
 
 
 def test_anonymous_readers_go_to_the_login(client):

@@ -96,7 +96,7 @@ def test_a_day_that_does_not_exist(draft, secretary):
 
 def test_more_members_than_people_never_reach_the_database(draft, secretary):
     page = secretary.post(edit_url(draft), typed(draft, newly_reached="5", members_reached="9")).content.decode()
-    assert "Số đảng viên (9) lớn hơn số người của buổi này (5)." in page
+    assert "Số đảng viên (9) lớn hơn số người của buổi này (5): sửa một trong hai số." in page
     assert Dissemination.objects.get().newly_reached == 10
 
 

@@ -11,7 +11,7 @@ from danvan.kit import clock
 from programs.actions import handins
 from programs.enums import State
 from programs.models import ExportLog, Registration
-from programs.queries import waiting_count
+from programs.queries import waiting_by_program
 from programs.queries.waiting import waiting_keys
 from tests.books import notes_of, rows_of
 from tests.factories.handins import CommendationFactory, DisseminationFactory, RegistrationFactory
@@ -55,7 +55,8 @@ def test_all_kinds_stand_together_oldest_first(world, office):
     RegistrationFactory(program=world.program, organization=world.cell, author=world.secretary)
     handins.accept(send(world), by=world.staff)
     assert shown(office.get(LIST)) == [session, proposal, work]
-    assert waiting_count(world.staff, world.program) == waiting_keys(world.staff, world.program).count() == 3
+    assert waiting_by_program(world.staff, [world.program]) == {world.program.pk: 3}
+    assert waiting_keys(world.staff, world.program).count() == 3
 
 
 def test_only_the_chosen_programme(world, office):
@@ -75,7 +76,7 @@ def test_filters_by_kind_and_unit(world, office):
 
 
 def test_a_resubmitted_item_says_so(world, office):
-    returned = handins.send_back(send(world), by=world.staff, text="Bổ sung")
+    returned = handins.return_item(send(world), by=world.staff, text="Bổ sung")
     handins.hand_in(returned, by=world.secretary)
     assert "Chờ duyệt lại" in office.get(LIST).content.decode()
 
@@ -140,10 +141,10 @@ def test_rubbish_in_the_address_is_never_an_error(world, office, query):
 def test_accepts_what_was_ticked_and_names_the_refused_with_reasons(world, office):
     good, late = send(world, title="Việc tốt"), send(world, title="Việc đã trả", unit=world.neighbour)
     ids = [token(good), token(late)]
-    handins.send_back(late, by=world.other_staff, text="Bổ sung")
+    handins.return_item(late, by=world.other_staff, text="Bổ sung")
     page = office.post("/cho-xu-ly/duyet/", {"ids": ids}, follow=True).content.decode()
     assert "Đã duyệt 1 mục: “Việc tốt”." in page
-    assert "Chưa duyệt 1 mục. “Việc đã trả”: Chuyên viên Hai vừa thay đổi" in page
+    assert "Chưa duyệt 1 mục. “Việc đã trả”: Chuyên viên Hai vừa trả lại" in page
     assert [row.state for row in Registration.objects.order_by("pk")] == [State.ACCEPTED, State.RETURNED]
 
 
@@ -152,7 +153,7 @@ def test_an_item_changed_since_it_was_shown_is_not_accepted(world, office):
     seen = token(item)
     handins.hand_in(handins.recall(item, by=world.secretary), by=world.secretary)
     page = office.post("/cho-xu-ly/duyet/", {"ids": [seen]}, follow=True).content.decode()
-    assert "vừa thay đổi mục này" in page
+    assert "Đơn vị vừa gửi mục này lúc" in page
     assert Registration.objects.get().state == State.SUBMITTED
 
 
@@ -180,7 +181,7 @@ def test_closed_to_all_but_the_office(world, client, who):
         assert answer.status_code == 403
         assert "Chỉ Văn phòng Đảng ủy" in answer.content.decode()
     assert Registration.objects.get().state == State.SUBMITTED
-    assert waiting_count(getattr(world, who), world.program) == 0
+    assert waiting_by_program(getattr(world, who), [world.program]) == {}
 
 
 def test_accepting_asks_for_a_post_and_a_login(client):

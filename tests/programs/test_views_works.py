@@ -8,9 +8,10 @@ from django.urls import reverse
 from programs.actions import handins, registrations
 from programs.enums import Continuity, State
 from programs.models import Registration
-from programs.queries.registrations import twins_of
+from programs.queries.registrations import similar_works
 from tests.factories.handins import RegistrationFactory
 from tests.factories.programs import ProgramFactory
+from tests.posted import forms_of
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +36,8 @@ def url(item, verb):
 
 def post(client, user, item, verb, **data):
     client.force_login(user)
-    version = Registration.objects.get(pk=item.pk).version
-    return client.post(url(item, verb), {"version": version, **data}, follow=True)
+    seen = {} if verb == "note" else {"version": Registration.objects.get(pk=item.pk).version}
+    return client.post(url(item, verb), {**seen, **data}, follow=True)
 
 
 def test_a_note_is_kept_once_however_often_it_is_sent(world, running, client):
@@ -78,9 +79,9 @@ def test_continued_in_the_next_year_with_its_content_once(world, running, client
     later = ProgramFactory(issuer=world.committee, year=2022)
     client.force_login(world.secretary)
     client.post("/chon-chuong-trinh/", {"program": later.pk})
-    assert "Tiếp tục công trình này" in client.get(reverse("programs:registration", args=[running.pk])).content.decode()
-    first, second = (client.post(url(running, "carry_on")) for _ in range(2))
-    draft = Registration.objects.get(program=later)
+    button = forms_of(client.get(reverse("programs:registration", args=[running.pk])))[url(running, "carry_on")]
+    first, second = (client.post(button.action, button.hidden) for _ in range(2))
+    draft = Registration.everything.get(program=later)
     assert first.url == second.url == url(draft, "edit")
     assert (draft.continues, draft.continuity, draft.goals) == (running, Continuity.CONTINUING, running.goals)
     assert (draft.starts_on, draft.key_task, draft.state) == (None, None, State.DRAFT)
@@ -88,16 +89,15 @@ def test_continued_in_the_next_year_with_its_content_once(world, running, client
 
 def test_not_continued_in_the_same_year_nor_by_others(world, running, client):
     client.force_login(world.secretary)
-    answer = client.post(url(running, "carry_on"))
+    answer = client.post(url(running, "carry_on"), {"into": world.program.pk})
     assert answer.status_code == 403
     assert "năm sau" in answer.content.decode()
     client.force_login(world.neighbour_secretary)
-    assert client.post(url(running, "carry_on")).status_code == 404
+    assert client.post(url(running, "carry_on"), {"into": world.program.pk}).status_code == 404
     later = ProgramFactory(issuer=world.committee, year=2022)
     client.force_login(world.leader)
-    client.post("/chon-chuong-trinh/", {"program": later.pk})
-    assert client.post(url(running, "carry_on")).status_code == 403
-    assert Registration.objects.count() == 1
+    assert client.post(url(running, "carry_on"), {"into": later.pk}).status_code == 403
+    assert Registration.everything.count() == 1
 
 
 def twin(world, **values):
@@ -127,16 +127,16 @@ def test_twins_are_sought_last_year_too_but_not_among_foreign_drafts_or_further_
     for year in (2020, 2019):
         past = ProgramFactory(issuer=world.committee, year=year)
         handins.hand_in(twin(world, program=past), by=world.neighbour_secretary)
-    assert twins_of(world.secretary, running).total == 1
+    assert similar_works(world.secretary, running).total == 1
 
 
 def test_the_warning_blocks_nothing(world, running, client):
     mine = twin(world, organization=world.cell, author=world.secretary)
-    assert twins_of(world.secretary, mine).total == 1
+    assert similar_works(world.secretary, mine).total == 1
     assert handins.hand_in(mine, by=world.secretary).state == State.SUBMITTED
 
 
 def test_a_work_and_the_one_it_continues_are_no_twins(world, running):
     later = ProgramFactory(issuer=world.committee, year=2022)
     draft = registrations.carry_on(running, by=world.secretary, program=later)
-    assert twins_of(world.secretary, draft).total == 0
+    assert similar_works(world.secretary, draft).total == 0

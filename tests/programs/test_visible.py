@@ -8,7 +8,8 @@ import time_machine
 from programs.actions import handins
 from programs.models import Commendation, Dissemination, Registration
 from programs.queries import attachments_for, documents_for, handins_for, organizations_for, programs_for
-from programs.rules import standing_of
+from programs.queries.visible import newest_programs_for
+from programs.rules import roles_of
 from tests.factories.handins import (
     AttachmentFactory,
     CommendationFactory,
@@ -113,9 +114,27 @@ def test_a_file_goes_only_to_who_may_see_its_item(world):
 def test_an_appointment_holds_from_its_day_up_to_its_end(valid_from, valid_to, holds):
     user = AppointmentFactory(valid_from=valid_from, valid_to=valid_to).user
     with time_machine.travel("2021-05-10 12:00+07:00", tick=False):
-        assert standing_of(user).is_secretary is holds
+        assert roles_of(user).is_secretary is holds
 
 
 def test_a_deactivated_account_holds_nothing():
     user = AppointmentFactory(user__is_active=False).user
-    assert standing_of(user).posts == ()
+    assert roles_of(user).posts == ()
+
+
+@pytest.mark.parametrize("name", ["staff", "leader", "inspector", "admin", "secretary", "section_secretary"])
+def test_the_programmes_around_every_page_are_those_that_may_be_seen(world, name):
+    ProgramFactory(issuer=world.committee, year=2020)
+    ProgramFactory(issuer=OrganizationFactory(), year=2020)
+    reader = getattr(world, name)
+    shown = newest_programs_for(reader)
+    assert shown == list(programs_for(reader))
+    assert {program.issuer for program in shown} <= {world.committee}
+
+
+def test_somebody_with_posts_at_several_places_sees_the_programmes_of_each(world):
+    other = OrganizationFactory()
+    theirs = ProgramFactory(issuer=other, year=2020)
+    AppointmentFactory(user=world.secretary, organization=other, leader=True)
+    assert set(newest_programs_for(world.secretary)) == {world.program, theirs}
+    assert newest_programs_for(world.neighbour_secretary) == [world.program]

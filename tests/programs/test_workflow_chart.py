@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from programs.enums import State
 from programs.management.workflow_chart import chart
-from programs.workflow import PROGRAM_STEPS, STEPS
+from programs.workflow import PROGRAM_TRANSITIONS, TRANSITIONS
 
 DOCS = settings.BASE_DIR / "danvan" / "docs" / "workflow.md"
 
@@ -21,9 +21,9 @@ def test_the_command_writes_the_page(tmp_path):
 
 def test_every_step_is_an_arrow_and_a_row():
     text = chart()
-    for step in (*STEPS, *PROGRAM_STEPS):
-        assert f"    {step.source.value} --> {step.target.value}: {step.deed.label}\n" in text
-    assert text.count("\n| ") == len(STEPS) + 1
+    for step in (*TRANSITIONS, *PROGRAM_TRANSITIONS):
+        assert f"    {step.source.value} --> {step.target.value}: {step.event.label}\n" in text
+    assert text.count("\n| ") == len(TRANSITIONS) + 1
 
 
 def test_states_carry_both_names():

@@ -9,7 +9,7 @@ from django.urls import reverse
 from programs.actions import people
 from programs.enums import Role
 from programs.models import Organization
-from programs.queries.history import HistoryWanted, history_wanted
+from programs.queries.history import HistoryFilters, filtered_history
 from programs.queries.history_words import tell
 from programs.rules import Refused, refusal_to_appoint
 from programs.rules.types import refusal_to_change_type
@@ -111,6 +111,6 @@ def test_the_history_tells_it(world, union, at_union):
     place, title = (union, TITLE) if at_union else (world.cell, SECRETARY)
     doer, person = world.admin, UserFactory(full_name="Người mới")
     people.appoint(by=doer, user=person, organization=place, role=Role.SECRETARY, valid_from=date(2021, 9, 1))
-    entry = next(tell(history_wanted(doer, HistoryWanted()).order_by("-pk")[:1]))
+    entry = next(tell(filtered_history(doer, HistoryFilters()).order_by("-pk")[:1]))
     assert entry.what == f"Người mới – {title}, {place}"
     assert [change.new for change in entry.changes if change.label == "Vai trò"] == [title]

@@ -8,10 +8,11 @@ from django.test import RequestFactory
 
 from programs.enums import ProgramState
 from programs.queries import current_program
+from programs.queries.current import FIELD
 from programs.rules.documents import refusal_of_addressees
 from programs.rules.handins import refusal_to_create
 from programs.rules.remarks import refusal_to_remark
-from programs.rules.standing import standing_of
+from programs.rules.roles import roles_of
 from tests.factories.programs import ProgramFactory
 from tests.world import make_world
 
@@ -40,6 +41,15 @@ def shown(user):
     request = RequestFactory().get("/")
     request.user, request.session = user, SessionStore()
     return current_program(request)
+
+
+@pytest.mark.parametrize(("posted", "year"), [("2021", 2021), ("2022", 2022), ("", None), (None, None), ("x", None)])
+def test_of_a_post_it_is_the_one_of_the_page_and_never_the_session_s(world, next_year, posted, year):
+    keys = {"2021": world.program.pk, "2022": next_year.pk}
+    request = RequestFactory().post("/", {} if posted is None else {FIELD: keys.get(posted, posted)})
+    request.user, request.session = world.secretary, SessionStore()
+    request.session["program"] = next_year.pk
+    assert getattr(current_program(request), "year", None) == year
 
 
 @pytest.mark.parametrize(
@@ -86,5 +96,5 @@ def test_a_unit_takes_part_until_the_day_before_its_end(world, settings, today, 
         refusal_to_remark(world.leader, world.program, cell),
         refusal_of_addressees(paper, for_all=False, addressees=[cell]),
     ]
-    assert standing_of(world.secretary).posts
+    assert roles_of(world.secretary).posts
     assert ["kết thúc hoạt động" in refusal for refusal in refusals] == [ended] * 3, refusals

@@ -5,24 +5,24 @@ from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
-from django.test import Client
 
 from programs.rules import Incomplete, Stale
+from tests.posted import PageClient
 
 CLEAR = (PermissionDenied, Stale, Incomplete, ValidationError)
 DONE = "done"
 PATIENCE = 60
 
 
-def together(*deeds: Callable) -> list:
-    """What each deed came to, in their order: its answer, or the clear refusal. Any other exception fails the test."""
-    start, answers, troubles = threading.Barrier(len(deeds)), [None] * len(deeds), []
+def together(*actions: Callable) -> list:
+    """What each action came to, in their order: its answer, or the clear refusal. Any other exception fails."""
+    start, answers, troubles = threading.Barrier(len(actions)), [None] * len(actions), []
 
-    def do(place: int, deed: Callable) -> None:
+    def do(place: int, action: Callable) -> None:
         try:
             connection.ensure_connection()
             start.wait(PATIENCE)
-            answers[place] = deed()
+            answers[place] = action()
         except CLEAR as refusal:
             answers[place] = refusal
         except BaseException as trouble:  # a thread must not take its trouble to the grave
@@ -30,7 +30,7 @@ def together(*deeds: Callable) -> list:
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=do, args=pair) for pair in enumerate(deeds)]
+    threads = [threading.Thread(target=do, args=pair) for pair in enumerate(actions)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -47,9 +47,9 @@ def outcomes(answers: list) -> list[str]:
     return sorted(told, key=lambda text: text != DONE)
 
 
-def client_of(user) -> Client:
+def client_of(user) -> PageClient:
     """Logged in; an exception in a view becomes the page that the reader would see."""
-    client = Client(raise_request_exception=False)
+    client = PageClient(raise_request_exception=False)
     client.force_login(user)
     return client
 

@@ -1,4 +1,4 @@
-"""The same POST twice in one moment, through the views: one deed, and never an error of the server."""
+"""The same POST twice in one moment, through the views: one action, and never an error of the server."""
 
 from functools import partial
 
@@ -50,7 +50,7 @@ def test_start_of_each_kind(world):
         ("dissemination", Dissemination),
     ]:
         answers = posts(reverse(f"programs:{name}_start"), {}, world.secretary, world.secretary)
-        assert (statuses(answers), model.objects.count()) == ({302}, 1)
+        assert (statuses(answers), model.everything.count()) == ({302}, 1)
 
 
 def test_hand_in(world):
@@ -64,13 +64,13 @@ def test_accept_by_one_twice_and_by_two(world, sent):
     url = reverse("programs:registration_accept", args=[sent.pk])
     answers = posts(url, {"version": sent.version}, world.staff, world.staff, world.other_staff)
     assert statuses(answers) <= {302, 409}
-    assert Transition.objects.filter(deed="accept").count() == 1
+    assert Transition.objects.filter(event="accept").count() == 1
 
 
 def test_accept_many_by_two(world, sent):
     ids = [f"cong-trinh.{sent.pk}.{sent.version}"]
     assert statuses(posts("/cho-xu-ly/duyet/", {"ids": ids}, world.staff, world.other_staff)) == {302}
-    assert Transition.objects.filter(deed="accept").count() == 1
+    assert Transition.objects.filter(event="accept").count() == 1
     assert Registration.objects.get().state == State.ACCEPTED
 
 
@@ -81,9 +81,9 @@ def test_the_loser_of_two_reviewers_is_told_by_whom_and_keeps_the_text(world, se
         *[partial(client.post, url, {"version": sent.version, "text": text}) for text, client in clients.items()]
     )
     loser = next(answer.content.decode() for answer in answers if answer.status_code == 409)
-    kept = sent.transitions.get(deed="return").text
+    kept = sent.transitions.get(event="return").text
     lost = next(text for text in clients if text != kept)
-    assert "vừa thay đổi mục này" in loser
+    assert "vừa trả lại mục này lúc" in loser
     assert f'<blockquote class="kept-text">{lost}</blockquote>' in loser
 
 
@@ -96,7 +96,7 @@ def test_decide_by_two(world):
     }  # fmt: skip
     url = reverse("programs:commendation_decide", args=[proposal.pk])
     assert statuses(posts(url, data, world.staff, world.other_staff)) == {302, 409}
-    assert Transition.objects.filter(deed="record").count() == 1
+    assert Transition.objects.filter(event="record").count() == 1
 
 
 def test_close_and_publish_by_two(world):
@@ -104,7 +104,7 @@ def test_close_and_publish_by_two(world):
     for name, data in [("close", {"closed_on": "31/12/2021"}), ("publish", {"published_on": "01/03/2021"})]:
         url = reverse(f"targets:program_{name}", args=[world.program.pk])
         assert statuses(posts(url, {"version": version, **data}, world.staff, world.other_staff)) <= FINE
-    assert Transition.objects.filter(deed="close").count() == 1
+    assert Transition.objects.filter(event="close").count() == 1
     assert Program.objects.get().version <= version + 2
 
 

@@ -1,4 +1,4 @@
-"""Files beside a deed in the same moment: nothing slips into what was handed in, no file is kept twice."""
+"""Files beside an action in the same moment: nothing slips into what was handed in, no file is kept twice."""
 
 from functools import partial
 
@@ -42,8 +42,8 @@ def test_the_same_file_uploaded_twice_is_kept_once(world, draft):
 
 
 def test_the_signed_paper_attached_twice_is_kept_once(world):
-    doers = world.staff, world.other_staff
-    together(*[partial(program_files.attach_paper, world.program, by=by, upload=pdf()) for by in doers])
+    actors = world.staff, world.other_staff
+    together(*[partial(program_files.attach_paper, world.program, by=by, upload=pdf()) for by in actors])
     assert Attachment.objects.count() == 1
 
 

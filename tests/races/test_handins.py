@@ -1,11 +1,11 @@
-"""Two people at one handed-in item: one deed is done, the other doer is told, nothing is written twice or lost."""
+"""Two people at one handed-in item: one action is done, the other doer is told, nothing is written twice or lost."""
 
 from functools import partial
 
 import pytest
 
 from programs.actions import handins, registrations
-from programs.enums import Deed, State
+from programs.enums import Event, State
 from programs.models import Registration, Transition
 from programs.rules import Stale
 from tests.factories.handins import RegistrationFactory
@@ -37,25 +37,25 @@ def stored(item):
     return Registration.objects.get(pk=item.pk)
 
 
-def deeds(item):
-    return list(item.transitions.values_list("deed", flat=True))
+def events(item):
+    return list(item.transitions.values_list("event", flat=True))
 
 
 def test_one_accepts_while_the_other_returns(world, sent):
     answers = together(
         partial(handins.accept, stored(sent), by=world.staff, version=sent.version),
-        partial(handins.send_back, stored(sent), by=world.other_staff, text="Bổ sung", version=sent.version),
+        partial(handins.return_item, stored(sent), by=world.other_staff, text="Bổ sung", version=sent.version),
     )
     first, told = outcomes(answers)
-    assert (first, "vừa thay đổi mục này" in told) == (DONE, True)
-    assert deeds(sent) in (["submit", "accept"], ["submit", "return"])
+    assert (first, "mục này lúc" in told) == (DONE, True)
+    assert events(sent) in (["submit", "accept"], ["submit", "return"])
 
 
 def test_both_accept(world, sent):
-    doers = world.staff, world.other_staff
-    answers = together(*[partial(handins.accept, stored(sent), by=by, version=sent.version) for by in doers])
-    assert "vừa thay đổi mục này" in outcomes(answers)[1]
-    assert deeds(sent) == ["submit", "accept"]
+    actors = world.staff, world.other_staff
+    answers = together(*[partial(handins.accept, stored(sent), by=by, version=sent.version) for by in actors])
+    assert "vừa duyệt mục này lúc" in outcomes(answers)[1]
+    assert events(sent) == ["submit", "accept"]
     assert stored(sent).version == sent.version + 1
 
 
@@ -72,8 +72,8 @@ def test_both_accept_the_same_ticked_list_in_opposite_order(world):
         partial(handins.accept_many, [stored(item) for item in reversed(items)], by=world.other_staff),
     )
     assert len(mine[0]) + len(theirs[0]) == 6
-    assert all("vừa thay đổi" in reason for _, reason in mine[1] + theirs[1])
-    assert Transition.objects.filter(deed=Deed.ACCEPT).count() == 6
+    assert all("vừa duyệt mục này lúc" in reason for _, reason in mine[1] + theirs[1])
+    assert Transition.objects.filter(event=Event.ACCEPT).count() == 6
 
 
 def test_recalled_while_the_office_opens_it(world, sent):
@@ -83,7 +83,7 @@ def test_recalled_while_the_office_opens_it(world, sent):
     )
     now = stored(sent)
     if now.state == State.DRAFT:
-        assert (deeds(sent), now.opened_at) == (["submit", "recall"], None)
+        assert (events(sent), now.opened_at) == (["submit", "recall"], None)
     else:
         assert "đã mở xem" in str(recalled)
         assert (now.state, now.opened_at is not None) == (State.SUBMITTED, True)
@@ -95,8 +95,8 @@ def test_recalled_while_the_office_accepts(world, sent):
         partial(handins.recall, stored(sent), by=world.secretary, version=sent.version),
         partial(handins.accept, stored(sent), by=world.staff, version=sent.version),
     )
-    assert "vừa thay đổi" in outcomes(answers)[1]
-    assert len(deeds(sent)) == 2
+    assert "mục này lúc" in outcomes(answers)[1]
+    assert len(events(sent)) == 2
 
 
 def test_edited_in_two_tabs_the_second_is_told_and_the_first_text_stands(world, draft):
@@ -126,13 +126,13 @@ def test_handed_in_twice(world, draft):
         *[partial(handins.hand_in, stored(draft), by=world.secretary, version=draft.version) for _ in range(2)]
     )
     assert "vừa thay đổi" in outcomes(answers)[1]
-    assert deeds(draft) == ["submit"]
+    assert events(draft) == ["submit"]
 
 
 def test_begun_twice_is_one_draft(world):
     begin = partial(handins.start, Registration, by=world.secretary, program=world.program, organization=world.cell)
     first, second = together(begin, begin)
-    assert first == second == Registration.objects.get()
+    assert first == second == Registration.everything.get()
 
 
 def test_continued_twice_is_one_draft(world, sent):
@@ -140,7 +140,7 @@ def test_continued_twice_is_one_draft(world, sent):
     later = ProgramFactory(issuer=world.committee, year=world.program.year + 1)
     carry = partial(registrations.carry_on, earlier, by=world.secretary, program=later)
     first, second = together(carry, carry)
-    assert first == second == Registration.objects.get(continues=earlier)
+    assert first == second == Registration.everything.get(continues=earlier)
 
 
 def test_completed_while_it_is_withdrawn(world, sent):
@@ -151,4 +151,4 @@ def test_completed_while_it_is_withdrawn(world, sent):
     )
     assert "vừa thay đổi" in outcomes(answers)[1]
     assert stored(sent).state in (State.COMPLETED, State.WITHDRAWN)
-    assert len(deeds(sent)) == 3
+    assert len(events(sent)) == 3

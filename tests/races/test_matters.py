@@ -28,7 +28,7 @@ def test_answered_by_the_unit_and_by_the_office(stage):
     told = outcomes(together(answer(unit), answer(office)))
     assert told[0] == DONE
     assert "vừa thay đổi" in told[1]
-    assert matter.transitions.filter(deed="answer").count() == 1
+    assert matter.transitions.filter(event="answer").count() == 1
 
 
 def test_passed_on_by_two_of_the_office(stage):

@@ -1,4 +1,4 @@
-"""Two of the office at one programme, its targets, figures and lists: one deed each, and the second is told."""
+"""Two of the office at one programme, its targets, figures and lists: one action each, and the second is told."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -34,11 +34,11 @@ def world(desk):
     return desk.world
 
 
-def both(world, deed, *rows, **values):
+def both(world, action, *rows, **values):
     """The two of the office do the same; `rows` are read anew for each."""
     fresh = [[type(row).objects.get(pk=row.pk) for row in rows] for _ in range(2)]
-    doers = world.staff, world.other_staff
-    return together(*[partial(deed, *mine, by=by, **values) for mine, by in zip(fresh, doers, strict=True)])
+    actors = world.staff, world.other_staff
+    return together(*[partial(action, *mine, by=by, **values) for mine, by in zip(fresh, actors, strict=True)])
 
 
 def draft_of(world, **values):

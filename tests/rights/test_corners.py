@@ -7,10 +7,11 @@ from django.urls import reverse
 from danvan.kit import clock
 from programs.actions import people
 from programs.models import Commendation, Dissemination, ExportLog, Registration, Roll, User
+from tests.posted import of
 from tests.rights.ledger import undone
+from tests.rights.subjects import item
 from tests.rights.table import TABLE
 from tests.rights.table.people import table_file
-from tests.rights.things import item
 
 pytestmark = pytest.mark.django_db
 # An export is logged, a public page counts its readers, and everybody chooses whether to get mails: nothing else may
@@ -76,15 +77,15 @@ def test_a_proposal_is_not_bound_to_the_work_of_a_neighbour(scene, visitor):
 @pytest.mark.parametrize("programme", ["draft", "alien"])
 def test_no_session_is_begun_for_a_document_out_of_sight(programme, scene, visitor):
     document = getattr(scene, programme).documents.get()
-    data = {"organization": scene.cell.pk, "document": document.pk}
+    data = of(scene.program, organization=scene.cell.pk, document=document.pk)
     assert visitor("secretary").post(reverse("programs:dissemination_start"), data).status_code == 404
-    assert not Dissemination.objects.exists()
+    assert not Dissemination.everything.exists()
 
 
 def test_the_office_accepts_many_only_of_what_it_sees(scene, visitor):
     draft, sent = DRAFT(scene, scene.cell), item("registration", "submitted")(scene, scene.cell)
     ticks = [f"cong-trinh.{work.pk}.{work.version}" for work in (draft, sent)]
-    visitor("staff").post(reverse("programs:accept_many"), {"ids": ticks})
+    visitor("staff").post(reverse("programs:accept_many"), of(scene.program, ids=ticks))
     states = Registration.objects.filter(pk__in=[draft.pk, sent.pk]).order_by("pk").values_list("state", flat=True)
     assert list(states) == ["draft", "accepted"]
 

@@ -1,4 +1,4 @@
-"""A committee with its one-stop desk: a scale of three grades, a source, and months entered through the deed."""
+"""A committee with its one-stop desk: a scale of three grades, a source, and months entered through the action."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from tests.world import World, make_world
 
 @dataclass
 class Desk:
-    """`counts(settled=…)` are the fields of a deed; `forms` in the order of the grades."""
+    """`counts(settled=…)` are the fields of an action; `forms` in the order of the grades."""
 
     world: World
     scale: SatisfactionScale

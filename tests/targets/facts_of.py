@@ -1,6 +1,6 @@
 """From a list of events to the facts that progress is worked out of: what the queries do, done in memory.
 
-Written in the manner of the queries (one grouped pass a measure), not in that of the oracle.
+Written in the manner of the measures (one grouped pass each), not in that of the oracle.
 """
 
 from collections import defaultdict
@@ -8,8 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from programs.rules import roll_of
-from targets.enums import Comparator, Measure
-from targets.progress import Aim, Commended, Facts, Figure, Goal, People, Ratio, UnitFacts, Works, progress
+from targets.arithmetic import NOT_ENTERED, Figure, Goal, Tallies, Tally
+from targets.arithmetic.tally import added
+from targets.enums import Comparator
+from targets.measures import Unit, measure_of
+from targets.models import Target
+from targets.progress import Measured, TargetOnDay, progress
 
 WAITING = {"submitted", "resubmitted"}
 STANDING = {"accepted", "completed", "recognized"}
@@ -49,7 +53,8 @@ def aims_on(events, day):
             rows.setdefault(e["ordinal"], e)
     rows = [rows[ordinal] for ordinal in sorted(rows)]
     goals = [Goal(Comparator(r["comparator"]), Decimal(r["threshold"]), r["deadline"]) for r in rows]
-    return tuple(Aim(r["ordinal"], Measure(r["measure"]), g) for r, g in zip(rows, goals, strict=True)), rows
+    counted = [measure_of(Target(measure=row["measure"])) for row in rows]
+    return tuple(TargetOnDay(r["ordinal"], m, g) for r, m, g in zip(rows, counted, goals, strict=True)), rows
 
 
 def facts_on(events, day, target_rows):
@@ -58,20 +63,21 @@ def facts_on(events, day, target_rows):
     tree = Tree(past)
     year = (program["first"], program["last"])
     closed = [e["kind"] for e in past if e["kind"] in ("closed", "reopened")][-1:] == ["closed"]
-    reached = sessions(past, tree, min(day, year[1]), year[0])
-    works, commended = registrations(past, tree, year), commendations(past, tree, year)
-    units = tuple(
-        UnitFacts(
-            tree.ids[name],
-            name,
-            tree.people(name, "total", reached[name]["reached"]),
-            tree.people(name, "members", reached[name]["members"]),
-            works.get(name, Works()),
-            commended.get(name, Commended()),
-        )
-        for name in tree.units
-    )
-    return Facts(day, closed, units, ratios(past, year, target_rows))
+    counted = {
+        "reach": lambda row: reach(past, tree, year, day),
+        "registered": lambda row: registrations(past, tree, year),
+        "commended": lambda row: commendations(past, tree, year),
+        "satisfaction": lambda row: survey(past, year, row),
+        "reported": lambda row: reported(past, year, row["ordinal"]),
+    }
+    units = tuple(Unit(tree.ids[name], name) for name in tree.units)
+    return Measured(day, closed, units, {row["ordinal"]: counted[row["measure"]](row) for row in target_rows})
+
+
+def by_unit(tree, found, nothing):
+    """`found`: name of a unit → its tally."""
+    units = {tree.ids[name]: found.get(name, nothing) for name in tree.units}
+    return Tallies(added(units.values()), units)
 
 
 class Tree:
@@ -117,9 +123,6 @@ class Tree:
         own = self.rolls[name][group] if name in self.rolls else None
         return roll_of(own, (self.roll(cell, group) for cell in self.cells(name)))
 
-    def people(self, name, group, reached):
-        return People(self.roll(name, group), reached)
-
 
 def grouped(past, kinds, tree):
     """(unit, events) for each item that counts for a unit."""
@@ -141,6 +144,19 @@ def sessions(past, tree, until, since):
     return reached
 
 
+def reach(past, tree, year, day):
+    reached = sessions(past, tree, min(day, year[1]), year[0])
+    return by_unit(tree, {name: heads(tree, name, reached[name]) for name in tree.units}, None)
+
+
+def heads(tree, name, reached):
+    roll, members = tree.roll(name, "total"), tree.roll(name, "members")
+    beside = None if members is None else Figure(min(reached["members"], members), members)
+    if roll is None:
+        return Tally(unknown_units=1, beside=beside)
+    return Tally(Figure(min(reached["reached"], roll), roll), beside=beside)
+
+
 def handed_in(steps):
     return [e["on"] for e in steps if e.get("to") in WAITING]
 
@@ -151,24 +167,27 @@ def falls_within(steps, year):
 
 
 def registrations(past, tree, year):
-    by_unit = defaultdict(lambda: {"counted": 0, "waiting": 0, "returned": 0, "hand_ins": []})
+    by_name = defaultdict(lambda: {"counted": 0, "waiting": 0, "returned": 0, "hand_ins": []})
     for unit, steps in grouped(past, {"registration"}, tree):
         state = steps[-1]["to"]
         if not steps[-1]["campaign"] or not falls_within(steps, year):
             continue
-        row = by_unit[unit]
+        row = by_name[unit]
         row["counted"] += state in STANDING
         row["waiting"] += state in WAITING
         row["returned"] += state == "returned"
         row["hand_ins"] += handed_in(steps)[-1:] if state in STANDING | WAITING else []
-    return {
-        unit: Works(row["counted"], row["waiting"], row["returned"], min(row["hand_ins"], default=None))
-        for unit, row in by_unit.items()
-    }
+    return by_unit(tree, {unit: works(row) for unit, row in by_name.items()}, Tally(Figure(0, 1)))
+
+
+def works(row):
+    first = min(row["hand_ins"], default=None)
+    figure = Figure(min(row["counted"], 1), 1)
+    return Tally(figure, waiting=row["waiting"], returned=row["returned"], first_hand_in=first)
 
 
 def commendations(past, tree, year):
-    by_unit = defaultdict(lambda: {"collective": 0, "individual": 0})
+    commended = set()
     for unit, steps in grouped(past, {"commendation", "award"}, tree):
         states = [e["to"] for e in steps if e["kind"] == "commendation"]
         state = states[-1] if states else ""
@@ -176,18 +195,8 @@ def commendations(past, tree, year):
         awarded = awards and year[0] <= awards[-1] <= year[1] and state not in ("withdrawn", "cancelled")
         proposed = state in WAITING | {"accepted"} and falls_within(steps, year)
         if steps[-1]["movement"] and (awarded or proposed):
-            by_unit[unit][steps[-1]["holder"]] += 1
-    return {unit: Commended(row["collective"], row["individual"]) for unit, row in by_unit.items()}
-
-
-def ratios(past, year, target_rows):
-    found = {}
-    for row in target_rows:
-        if row["measure"] == "satisfaction":
-            found[row["ordinal"]] = survey(past, year, row)
-        if row["measure"] == "reported":
-            found[row["ordinal"]] = reported(past, year, row["ordinal"])
-    return {ordinal: ratio for ordinal, ratio in found.items() if ratio}
+            commended.add(unit)
+    return by_unit(tree, dict.fromkeys(commended, Tally(Figure(1, 1))), Tally(Figure(0, 1)))
 
 
 def survey(past, year, row):
@@ -201,10 +210,10 @@ def survey(past, year, row):
         and e["on"] <= year[1]
     ]
     figure = Figure(sum(e["satisfied"] for e in months), sum(e["valid"] for e in months))
-    return Ratio(figure, Figure(sum(e["received"] for e in months), sum(e["settled"] for e in months)))
+    return Tallies(Tally(figure, beside=Figure(sum(e["received"] for e in months), sum(e["settled"] for e in months))))
 
 
 def reported(past, year, ordinal):
     entries = [e for e in past if e["kind"] == "reported" and e["ordinal"] == ordinal]
     entries = [e for e in entries if year[0] <= e["on"] <= year[1]]
-    return Ratio(Figure(entries[-1]["done"], entries[-1]["due"])) if entries else None
+    return Tallies(Tally(Figure(entries[-1]["done"], entries[-1]["due"]))) if entries else NOT_ENTERED

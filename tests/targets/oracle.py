@@ -12,6 +12,8 @@ An event is a dict with `on`, the date that counts for it, `kind`, and what the 
     session       item, unit, held, reached, members, to
     registration  item, unit, campaign, to
     commendation  item, unit, movement, holder, to
+    confirmation  item, unit, act, held, to
+    report        item, unit, held, done, total, to    held = last day of the month
     award         item, unit, movement, holder         on = date of the decision
     survey        source, scale, satisfied, valid, received, settled    on = last day of the month
     reported      ordinal, done, due
@@ -73,7 +75,7 @@ class World:
         return [u for u in self.organizations() if self.parent(u) == COMMITTEE and self.counts_as_unit(u)]
 
     def credited(self, organization):
-        """The unit for which a deed of this organisation counts today, or None."""
+        """The unit for which an action of this organisation counts today, or None."""
         while (merger := self.latest("merged", unit=organization)) is not None:
             organization = merger["into"]
         while organization != COMMITTEE and self.exists(organization):

@@ -10,7 +10,7 @@ from django.db import transaction
 from danvan.kit import clock
 from programs.actions import commendations, handins, organizations, programs, registrations
 from programs.enums import State
-from programs.models import Commendation, Dissemination, Registration
+from programs.models import ActConfirmation, Commendation, Dissemination, FigureReport, Registration
 from programs.queries import last_step
 from programs.rules import Incomplete, Refused
 from programs.workflow import HANDING_IN
@@ -19,7 +19,10 @@ from tests.factories.handins import TEXT
 from tests.targets.oracle import event
 from tests.targets.stage import Stage, goal_of
 
-MODELS = {"session": Dissemination, "registration": Registration, "commendation": Commendation}
+MODELS = {
+    "session": Dissemination, "registration": Registration, "commendation": Commendation,
+    "confirmation": ActConfirmation, "report": FigureReport,
+}  # fmt: skip
 AT_THE_START = ("program", "founded", "roll", "survey", "reported")
 REASON = "Lý do đã ghi."
 
@@ -51,12 +54,12 @@ class Player:
         self.decisions, self.direct, self.marked = {}, set(), {}
 
     def take(self, e):
-        deed = getattr(self, f"_{e['kind']}", None)
-        if deed is None or e.get("item") in self.refused:
+        play = getattr(self, f"_{e['kind']}", None)
+        if play is None or e.get("item") in self.refused:
             return
         try:
             with transaction.atomic():
-                self.happened += deed(e)
+                self.happened += play(e)
         except (Refused, Incomplete, ValidationError):
             self.refused.add(e.get("item", "nothing"))
 
@@ -100,6 +103,12 @@ class Player:
         return self._step(e)
 
     def _registration(self, e):
+        return self._step(e)
+
+    def _confirmation(self, e):
+        return self._step(e)
+
+    def _report(self, e):
         return self._step(e)
 
     def _commendation(self, e):
@@ -161,6 +170,10 @@ class Player:
         unit, fixed = self.stage.organizations[e["unit"]], {}
         if e["kind"] == "session":
             fixed = {"document": self.stage.document}
+        if e["kind"] == "confirmation":
+            fixed = {"required_act": self.stage.acts[e["act"]]}
+        if e["kind"] == "report":
+            fixed = {"required_figure": self.stage.figure}
         begun = handins.start(
             MODELS[e["kind"]], by=by, program=self.stage.program, organization=unit, at=moment(e), **fixed
         )
@@ -188,6 +201,10 @@ class Player:
                 "held_on": e["held"], "newly_reached": e["reached"], "members_reached": e["members"],
                 "form": stage.session_form, "is_makeup": e["reached"] < 3,
             }  # fmt: skip
+        if e["kind"] == "confirmation":
+            return {"done_on": e["held"], "paper_number": "1-KH/CB"}
+        if e["kind"] == "report":
+            return {"period_to": e["held"], "done": e["done"], "total": e["total"]}
         if e["kind"] == "registration":
             texts = ("situation", "goals", "method", "area", "forces", "resources", "outputs", "sustainability")
             return dict.fromkeys(texts, TEXT) | {
@@ -214,7 +231,7 @@ def _accept(item, by, reviewer, at):
 
 
 def _send_back(item, by, reviewer, at):
-    return handins.send_back(item, by=reviewer, text=REASON, at=at)
+    return handins.return_item(item, by=reviewer, text=REASON, at=at)
 
 
 def _send_back_or_recall(item, by, reviewer, at):

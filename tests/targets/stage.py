@@ -10,15 +10,19 @@ from targets.actions.surveys import enter_counts, report_figure
 from tests.factories.organizations import OrganizationFactory, OrganizationTypeFactory
 from tests.factories.people import AppointmentFactory, UserFactory
 from tests.factories.programs import (
+    ActKindFactory,
     AwardFormFactory,
     AwardLevelFactory,
     CampaignItemFactory,
+    IndicatorFactory,
     SessionFormFactory,
     WorkFieldFactory,
 )
 from tests.factories.targets import GradeFactory, SatisfactionScaleFactory, SurveySourceFactory
 from tests.targets.oracle import COMMITTEE
 
+MONTHLY = {"unit_word": "đơn", "every": "month", "days": None, "has_total": True, "types": [], "note": ""}
+ACTS = ("plan", "pledge")
 ISSUED = date(2020, 12, 1)
 
 
@@ -66,9 +70,13 @@ class Stage:
         firsts = {e["ordinal"]: e for e in reversed([e for e in events if e["kind"] == "target"])}
         rows = [self._target(firsts[ordinal]) for ordinal in sorted(firsts)]
         tasks = [{"short_name": "Nhiệm vụ", "text": "Một nhiệm vụ trọng tâm."}]
+        acts = [{"act": ActKindFactory(name=name), "due_on": None, "types": [], "note": ""} for name in ACTS]
         program = write_draft(
-            None, by=self.office, issuer=self.committee, values=values, themes=[], tasks=tasks, targets=rows
-        )
+            None, by=self.office, issuer=self.committee, values=values, themes=[], tasks=tasks, targets=rows,
+            required_acts=acts, required_figures=[MONTHLY | {"indicator": IndicatorFactory()}],
+        )  # fmt: skip
+        self.acts = {str(act): act for act in program.required_acts.all()}
+        self.figure = program.required_figures.get()
         return issue(program, by=self.office)
 
     def _target(self, e) -> dict:
@@ -99,8 +107,9 @@ class Stage:
         ]
         other = e["valid"] - e["satisfied"]
         numbers = [e["satisfied"] // 3, e["satisfied"] - e["satisfied"] // 3, other // 2, other - other // 2]
+        unit = self.organizations["A" if e["on"].month % 2 else COMMITTEE]
         enter_counts(
-            by=self.office, organization=self.organizations["A" if e["on"].month % 2 else COMMITTEE], scale=scale,
+            by=self.office, organization=unit if unit.founded_on <= e["on"] else self.committee, scale=scale,
             source=SurveySourceFactory(name=e["source"]), month=e["on"].replace(day=1), settled=e["settled"],
             received=e["received"], forms=dict(zip(grades, numbers, strict=True)),
         )  # fmt: skip

@@ -65,7 +65,7 @@ class TaskWorld:
         return [u for u in self.existing() if self.parent(u) == COMMITTEE and self.type(u) == "association"]
 
     def body(self, organization):
-        """For whom a deed of that organisation counts."""
+        """For whom an action of that organisation counts."""
         if organization == COMMITTEE or organization in self.associations():
             return organization
         while organization is not None and self.exists(organization) and self.type(organization) in ("cell", "section"):
@@ -156,7 +156,7 @@ class TaskWorld:
         sent = [e for e in begun if self.state(e["item"]) in STANDING + WITH_OFFICE]
         return any(self.stands_in(e["unit"], organization) for e in sent)
 
-    def late_with(self, paper, organization):
+    def overdue_document(self, paper, organization):
         if paper["due"] is None or paper["due"] >= self.day or self.confirmed(paper, organization):
             return False
         return not self.handed_in(paper, organization)
@@ -168,7 +168,9 @@ def figure(world, task):
     found = {"democracy": democracy, "documents": documents, "associations": associations}.get(focus, by_units)
     answer = found(world, task)
     plans = len([e for e in world.overdue() if e["task"] == task])
-    return {**answer, "late": answer["late"] + plans, "beside": [*answer["beside"], plans]}
+    matters = [e for what in ASKED_IN for e, of in world.matters(what) if of == task and world.is_late(e)]
+    late = plans + len(matters) + answer.get("late", 0)
+    return {**answer, "late": late, "beside": [*answer["beside"], plans]}
 
 
 def by_units(world, task):
@@ -179,7 +181,7 @@ def by_units(world, task):
     if "reformstep" in kinds:
         steps = [e for e in records if e["what"] == "reformstep"]
         numbers += [sum(e["days"] or 0 for e in steps), sum(e["papers"] or 0 for e in steps)]
-    return {"done": len(with_one), "due": len(world.units()), "late": 0, "beside": numbers}
+    return {"done": len(with_one), "due": len(world.units()), "beside": numbers}
 
 
 def democracy(world, task):
@@ -191,12 +193,12 @@ def democracy(world, task):
     in_time = len([1 for day, due in answered if due is None or day <= due])
     regular = len([e for e in world.counted("dialogue") if e["sort"] == "regular" and e["unit"] == COMMITTEE])
     beside = [len(dialogues), regular, in_time, len(opinions) - len(answered), late]
-    return {"done": len(answered), "due": len(opinions), "late": late, "beside": beside}
+    return {"done": len(answered), "due": len(opinions), "beside": beside}
 
 
 def documents(world, task):
     pairs = [(paper, o) for paper in world.papers() for o in world.addressed(paper)]
-    late = len([1 for paper, o in pairs if world.late_with(paper, o)])
+    late = len([1 for paper, o in pairs if world.overdue_document(paper, o)])
     done = len([1 for paper, o in pairs if world.confirmed(paper, o)])
     return {"done": done, "due": len(pairs), "late": late, "beside": [len(world.papers()), late]}
 
@@ -211,7 +213,7 @@ def associations(world, task):
     beside = [len([e for e in own if e["what"] == "jointprogram"]), kinds.count("supervision"),
               kinds.count("criticism"), late, len(active)]  # fmt: skip
     done = len([e for e in matters if world.answer_day(e["matter"]) is not None])
-    return {"done": done, "due": len(matters), "late": late, "beside": beside}
+    return {"done": done, "due": len(matters), "beside": beside}
 
 
 def part(world, body, task):
@@ -241,5 +243,5 @@ def paper_part(world, body):
         asked += len(own)
         known += len([o for o in own if world.confirmed(paper, o)])
         known += not own and any(world.body(e["unit"]) == body for e in world.sessions(paper))
-        late += [("document", paper["paper"]) for o in own if world.late_with(paper, o)]
+        late += [("document", paper["paper"]) for o in own if world.overdue_document(paper, o)]
     return asked, known, late

@@ -18,7 +18,7 @@ from tests.factories.tasks import (
     RecommendationFactory,
     ReformStepFactory,
 )
-from tests.targets.task_deeds import at, step
+from tests.targets.dated_task_actions import answered_on, at, promised, step
 from tests.targets.task_oracle import ASKED_IN, COMMITTEE, FIRST, event
 
 TASKS = {1: "government", 2: "democracy", 3: "documents", 4: "associations", 5: "other"}
@@ -39,8 +39,8 @@ WALKS = [
     ["submitted", "accepted", "withdrawn", "resubmitted", "accepted"],
 ]  # fmt: skip
 BEFORE = dt.date(2020, 6, 1)
-# Rows that others point to come first; their dates tell what happened when.
-ORDER = ["founded", "placed", "ended", "paper", "begun", "step", "raised", "answered"]
+# Rows that others point to come first, what was raised before its item is handed in; then what happened day by day.
+ORDER = ["founded", "placed", "ended", "paper", "begun", "raised"]
 
 
 def some_day(rng: Random) -> dt.date:
@@ -117,7 +117,7 @@ class Told:
         self.organizations: dict[str, Organization] = {COMMITTEE: committee}
         self.tasks = {n: KeyTaskFactory(program=self.program, ordinal=n, focus=focus) for n, focus in TASKS.items()}
         self.papers, self.items, self.matters, self.names = {}, {}, {}, {}
-        for e in sorted(events, key=lambda e: (ORDER.index(e["kind"]), e["on"])):
+        for e in sorted(events, key=lambda e: (ORDER.index(e["kind"]) if e["kind"] in ORDER else 9, e["on"])):
             getattr(self, f"_{e['kind']}")(e)
         self.bodies = {node.pk: name for name, node in self.organizations.items()}
 
@@ -159,6 +159,8 @@ class Told:
         else:
             fields["key_task"] = self.tasks[e["task"]]
         item = FACTORIES[e["what"]](**fields)
+        if e["deadline"] is not None:
+            promised(item, e["on"], by=self.user)
         self.items[e["item"]], self.names[e["what"], item.pk] = item, e["item"]
 
     def _days(self, e) -> dict:
@@ -186,11 +188,10 @@ class Told:
         kind = ASKED_IN[item._meta.model_name]
         factory = OpinionFactory if kind == "opinion" else RecommendationFactory
         matter = factory(
-            **{item._meta.model_name: item}, asked=self.organizations[e["asked"]], due_on=e["due"], changed_by=self.user
-        )
+            **{item._meta.model_name: item}, asked=self.organizations[e["asked"]], due_on=e["due"],
+            changed_by=self.user,
+        )  # fmt: skip
         self.matters[e["matter"]], self.names[kind, matter.pk] = matter, e["matter"]
 
     def _answered(self, e):
-        matter = self.matters[e["matter"]]
-        matter.state, matter.answered_on = matter.CLOSING[0], e["on"]
-        matter.save()
+        answered_on(self.matters[e["matter"]], e["on"])

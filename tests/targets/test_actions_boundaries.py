@@ -1,4 +1,4 @@
-"""Forms and deeds about programmes, targets and reminders: on the boundary, and one step to each side of it."""
+"""Forms and actions about programmes, targets and reminders: on the boundary, and one step to each side of it."""
 
 import pytest
 
@@ -56,6 +56,6 @@ def test_clicks_beyond_the_rows_change_nothing():
 
 def test_a_hand_fed_figure_is_of_a_day_that_has_come(world):
     target = TargetFactory(program=world.program, reported=True)
-    deed = lambda day: report_figure(target=target, by=world.staff, day=day, done=1, due=2, source="Sổ")  # noqa: E731
-    assert done(deed, *around(TODAY)) == UP_TO
+    action = lambda day: report_figure(target=target, by=world.staff, day=day, done=1, due=2, source="Sổ")  # noqa: E731
+    assert done(action, *around(TODAY)) == UP_TO
     assert target.figures.count() == 2

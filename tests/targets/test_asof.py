@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from targets.queries.asof import as_of, days_left
+from targets.queries.progress.as_of import as_of, days_left
 from tests.factories.programs import ProgramFactory
 
 TODAY = date(2021, 9, 30)

@@ -10,12 +10,12 @@ from danvan.kit import clock
 from programs.actions import handins, matters
 from programs.models import Dissemination, Opinion
 from targets.enums import Occasion
-from targets.queries.calendar import entries_of
-from targets.queries.calendar_lines import Asked
-from targets.queries.pages.month import month_asked, month_of
-from tests.factories.handins import DisseminationFactory
+from targets.queries.calendar.entries import entries_of
+from targets.queries.calendar.entry import CalendarScope
+from targets.queries.pages.calendar_month import month_asked, month_of
+from tests.factories.handins import DisseminationFactory, RegistrationFactory
 from tests.factories.organizations import OrganizationFactory
-from tests.factories.programs import DocumentFactory
+from tests.factories.programs import DocumentFactory, RequiredActFactory, RequiredFigureFactory
 from tests.factories.targets import TargetFactory
 from tests.factories.tasks import (
     ActivityFactory,
@@ -27,7 +27,7 @@ from tests.factories.tasks import (
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
-COMMON = {Occasion.HAND_IN, Occasion.DOCUMENT, Occasion.TARGET}
+COMMON = {Occasion.HAND_IN, Occasion.ACT, Occasion.FIGURE, Occasion.DOCUMENT, Occasion.TARGET}
 FIRST, LAST = date(2021, 4, 1), date(2021, 4, 30)
 
 
@@ -38,7 +38,7 @@ def world(settings):
 
 
 def asked(world, who="leader", first=FIRST, last=LAST, unit=None):
-    return Asked(getattr(world, who), [world.program], first, last, unit)
+    return CalendarScope(getattr(world, who), [world.program], first, last, unit)
 
 
 def by(world, factory, unit=None, **values):
@@ -64,8 +64,11 @@ def a_month(world):
     TargetFactory(program=world.program, registered=True, deadline=date(2021, 4, 30), deadline_note="mẫu")
     paper = {"kind": "superior", "sign": "05-CT/TW", "subject": "Trích yếu", "issuer": "Cấp trên"}
     DocumentFactory(program=world.program, due_on=date(2021, 4, 12), **paper)
+    RequiredActFactory(program=world.program, due_on=date(2021, 4, 14))
+    RequiredFigureFactory(program=world.program, every="quarter", days=13)
     days = {"deadline": date(2021, 4, 28), "starts_on": None, "ends_on": None}
     by(world, ActivityFactory, title="Ra quân", is_planned=True, **days)
+    accepted(world, RegistrationFactory, title="Số hóa", ends_on=date(2021, 4, 29))
     accepted(world, ActivityFactory, title="Hội thi", starts_on=date(2021, 3, 30), ends_on=date(2021, 4, 2))
     accepted(world, DisseminationFactory, held_on=date(2021, 4, 5))
     dialogue = accepted(world, DialogueFactory, held_on=date(2021, 4, 6))
@@ -88,9 +91,12 @@ def test_everything_of_a_month_in_order_of_days(world):
         (7, "giam-sat", cell, "Đã duyệt"),
         (9, "han-nop", "", ""),
         (12, "van-ban", "", ""),
+        (13, "so-lieu", "", ""),
+        (14, "viec", "", ""),
         (16, "y-kien", cell, "Quá hạn"),
         (27, "kien-nghi", cell, "Đang giải quyết"),
         (28, "ke-hoach", cell, "Trong kế hoạch"),
+        (29, "cong-trinh", cell, "Đang thực hiện"),
         (30, "chi-tieu", "", ""),
     ]
 
@@ -102,6 +108,7 @@ def test_titles_say_what_ends_and_that_a_sample_is_a_sample(world):
     assert titles[Occasion.TARGET] == "Hạn chỉ tiêu 2: Đăng ký công trình (mẫu)"
     assert titles[Occasion.DOCUMENT] == "Hạn triển khai 05-CT/TW: Trích yếu"
     assert titles[Occasion.PLAN] == "Hạn: Ra quân"
+    assert titles[Occasion.WORK] == "Hạn hoàn thành công trình: Số hóa"
     assert titles[Occasion.SESSION] == f"Buổi triển khai {world.program.sign}"
     assert titles[Occasion.DIALOGUE] == "Đối thoại định kỳ"
 
@@ -166,6 +173,8 @@ def test_one_unit_with_the_common_deadlines_and_what_it_takes_part_in(world):
     assert {entry.title for entry in seen if entry.unit} == {"Cùng làm"}
     assert {entry.occasion for entry in seen if not entry.unit} == {
         Occasion.HAND_IN,
+        Occasion.ACT,
+        Occasion.FIGURE,
         Occasion.DOCUMENT,
         Occasion.TARGET,
     }
@@ -203,11 +212,12 @@ def test_as_many_queries_for_many_lines_as_for_one_each(world, who):
     for _ in range(10):
         accepted(world, DisseminationFactory, held_on=date(2021, 4, 5))
         by(world, ActivityFactory, is_planned=True, deadline=date(2021, 4, 28), starts_on=None, ends_on=None)
+        accepted(world, RegistrationFactory, ends_on=date(2021, 4, 29))
         parent = accepted(world, DialogueFactory, held_on=date(2021, 4, 6))
         asked_of_cell(world, parent, OpinionFactory, date(2021, 4, 16))
     many, more = queries()
-    assert more == lines + 40
-    assert many == few <= 10
+    assert more == lines + 50
+    assert many == few <= 13
 
 
 def test_a_month_has_whole_weeks_from_monday_and_marks_today(world):
@@ -217,8 +227,8 @@ def test_a_month_has_whole_weeks_from_monday_and_marks_today(world):
     assert month.weeks[0][0].day == date(2021, 3, 29)
     assert month.weeks[0][0].weekday == "Thứ Hai"
     assert [day.day.day for day in month.days if day.is_today] == [20]
-    assert [day.day.day for day in month.days] == [1, 5, 6, 7, 9, 12, 16, 20, 27, 28, 30]
-    assert (month.label, month.before, month.after, month.total) == ("Tháng 4/2021", "2021-03", "2021-05", 10)
+    assert [day.day.day for day in month.days] == [1, 5, 6, 7, 9, 12, 13, 14, 16, 20, 27, 28, 29, 30]
+    assert (month.label, month.before, month.after, month.total) == ("Tháng 4/2021", "2021-03", "2021-05", 13)
 
 
 def test_what_began_earlier_stands_on_the_first_day(world):

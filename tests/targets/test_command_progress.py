@@ -9,11 +9,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from programs.actions import programs
-from targets.queries.progress import Reckoning
+from targets.queries.progress.program_progress import ProgramProgress
 from tests.factories.programs import ProgramFactory
 from tests.factories.targets import TargetFactory
 from tests.targets.busy_years import busy_year
-from tests.targets.deeds import at, four_targets, hold, propose, register, roll
+from tests.targets.dated_actions import at, four_targets, hold, propose, register, roll
 from tests.targets.oracle_answer import answer
 from tests.targets.player import play
 from tests.world import make_world
@@ -47,7 +47,7 @@ def told_json(*arguments, **options) -> dict:
 
 def test_json_says_what_the_pages_count(world):
     found = told_json("29", units=True)
-    progress = Reckoning(world.program).on(date(2021, 9, 30))
+    progress = ProgramProgress(world.program).on(date(2021, 9, 30))
     assert (found["program"], found["on"]) == ("29-CTr/ĐU", "2021-09-30")
     assert found["targets"] == [result.as_json() for result in progress.targets]
     assert found["units"] == [row.as_json() for row in progress.rows]

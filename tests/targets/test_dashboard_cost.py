@@ -16,12 +16,15 @@ from tests.factories.tasks import (
     OversightFactory,
     ReformStepFactory,
 )
-from tests.targets.deeds import four_targets, hold, propose, register, roll, send_back
-from tests.targets.task_deeds import done, four_tasks, made_known, paper, planned
+from tests.targets.dated_actions import four_targets, hold, propose, register, return_item, roll
+from tests.targets.dated_task_actions import done, four_tasks, made_known, paper, planned
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 15
+DAYS = ("", "2021-11-01")
+# One a target, and one more for each other day that the page looks at.
+# With the key tasks of two days, each figure by its own measure.
+MOST_QUERIES = 42
 
 
 @pytest.fixture
@@ -37,7 +40,7 @@ def busy(world, unit, by):
     """Met, late and returned all occur, so that every branch of the page is asked."""
     roll(unit, 10, 3)
     hold(world, unit, by=by, reached=10, accept="2021-12-05")
-    send_back(world, register(world, unit, by=by), day="2021-04-01")
+    return_item(world, register(world, unit, by=by), day="2021-04-01")
     register(world, unit, by=by, day="2021-04-05", accept="2021-04-06")
     propose(world, unit, by=by)
     for factory in (ActivityFactory, ReformStepFactory, JointProgramFactory, OversightFactory):
@@ -54,19 +57,24 @@ def queries_of(client, url, **query) -> int:
     return len(asked)
 
 
-@pytest.mark.parametrize(("who", "day"), [("leader", ""), ("leader", "2021-11-01"), ("staff", "")])
-def test_fifteen_queries_at_three_units_and_at_sixty(client, world, who, day):
+def test_as_many_queries_at_three_units_as_at_sixty(client, world):
     """The office's page also knows whom it reminded today."""
-    url = reverse("targets:dashboard")
-    client.force_login(getattr(world, who))
     for unit in (world.cell, world.neighbour, world.inner):
         busy(world, unit, world.appoint(unit, "Bí thư"))
-    few = queries_of(client, url, ngay=day)
+    few = queries_of_readers(client, world)
     OrganizationFactory.create_batch(56, parent=world.committee)
     another = OrganizationFactory(parent=world.committee)
     busy(world, another, world.appoint(another, "Bí thư khác"))
-    assert queries_of(client, url, ngay=day) == few
-    assert few <= MOST_QUERIES
+    assert queries_of_readers(client, world) == few
+    assert max(few.values()) <= MOST_QUERIES
+
+
+def queries_of_readers(client, world) -> dict:
+    found = {}
+    for who, day in (("leader", ""), ("leader", "2021-11-01"), ("staff", "")):
+        client.force_login(getattr(world, who))
+        found[who, day] = queries_of(client, reverse("targets:dashboard"), ngay=day)
+    return found
 
 
 def test_pages_of_a_hundred_units(client, world):
@@ -77,24 +85,23 @@ def test_pages_of_a_hundred_units(client, world):
     assert "101–123 trong 123 đơn vị" in response.content.decode()
 
 
-@pytest.mark.parametrize("day", ["", "2021-11-01"])
-def test_a_key_task_asks_the_same_for_one_unit_and_for_fifty(client, world, day):
+def test_a_key_task_asks_the_same_for_one_unit_and_for_fifty(client, world):
     url = reverse("targets:key_task", args=[world.program.tasks.first().pk])
     client.force_login(world.leader)
     busy(world, world.cell, world.secretary)
-    few = queries_of(client, url, ngay=day)
+    few = [queries_of(client, url, ngay=day) for day in DAYS]
     for unit in OrganizationFactory.create_batch(50, parent=world.committee):
         done(world, ActivityFactory, unit, by=world.secretary)
-    assert queries_of(client, url, ngay=day) == few <= MOST_QUERIES
+    assert [queries_of(client, url, ngay=day) for day in DAYS] == few
+    assert max(few) <= MOST_QUERIES
 
 
-@pytest.mark.parametrize("day", ["", "2021-11-01"])
-def test_a_unit_asks_the_same_for_one_thing_done_and_for_many(client, world, day):
+def test_a_unit_asks_the_same_for_one_thing_done_and_for_many(client, world):
     url = reverse("targets:unit", args=[world.cell.pk])
     client.force_login(world.leader)
     busy(world, world.cell, world.secretary)
-    few = queries_of(client, url, ngay=day)
+    few = [queries_of(client, url, ngay=day) for day in DAYS]
     for _ in range(20):
         done(world, ActivityFactory, world.cell, by=world.secretary)
         planned(world, ActivityFactory, world.cell, by=world.secretary, deadline="2021-05-01")
-    assert queries_of(client, url, ngay=day) == few
+    assert [queries_of(client, url, ngay=day) for day in DAYS] == few

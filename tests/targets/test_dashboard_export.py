@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from programs.models import ExportLog
-from tests.targets.deeds import four_targets, hold, propose, register, roll
+from tests.targets.dated_actions import four_targets, hold, propose, register, roll
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,8 @@ def test_one_row_a_unit_and_one_column_a_target(client, world, tmp_path):
     client.force_login(world.leader)
     response, found = book(client, tmp_path, f"{URL}?sap=-ct1")
     rows = list(found.worksheets[0].iter_rows(values_only=True))
-    assert rows[0] == ("Đơn vị", "1 · Triển khai", "2 · Đăng ký", "3 · Tuyên dương", "Cập nhật")
+    named = ("1 · Triển khai đến toàn thể", "2 · Đăng ký công trình", "3 · Đề xuất tuyên dương")
+    assert rows[0] == ("Đơn vị", *named, "Cập nhật")
     assert rows[1][:4] == ("Chi bộ Văn phòng mẫu", "20/20 – Đạt", "1 công trình – Đạt", "1 cá nhân – Đạt")
     assert rows[1][4].date() == date(2021, 8, 1)
     assert ("Chi bộ Đô thị mẫu", "Chưa rõ", "Chưa đăng ký – Quá hạn", "–", None) in rows

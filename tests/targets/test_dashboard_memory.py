@@ -1,10 +1,10 @@
-"""The dashboard shows every deed at once, whatever it remembers of the day."""
+"""The dashboard shows every action at once, whatever it remembers of the day."""
 
 import pytest
 from django.urls import reverse
 
 from programs.actions import handins, programs
-from tests.targets.deeds import four_targets, register
+from tests.targets.dated_actions import four_targets, register
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)

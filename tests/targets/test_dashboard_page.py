@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from targets.queries.pages.dashboard import Wish, dashboard_of
+from targets.queries.pages.attention_notes import AttentionNote, by_unit
+from targets.queries.pages.dashboard import DashboardFilters, dashboard_of
 from tests.factories.organizations import OrganizationFactory, PlacementFactory
 from tests.factories.people import AppointmentFactory
-from tests.targets.deeds import at, four_targets, hold, propose, register, roll, send_back
+from tests.targets.dated_actions import four_targets, hold, propose, register, return_item, roll
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,9 @@ def world():
     hold(world, world.cell, by=world.secretary, reached=20, accept="2021-03-20")
     hold(world, world.neighbour, by=world.neighbour_secretary, reached=6, accept="2021-07-05")
     register(world, world.cell, by=world.secretary, accept="2021-03-15")
-    send_back(world, register(world, world.neighbour, by=world.neighbour_secretary, day="2021-03-12"), day="2021-09-11")
+    return_item(
+        world, register(world, world.neighbour, by=world.neighbour_secretary, day="2021-03-12"), day="2021-09-11"
+    )
     propose(world, world.cell, by=world.secretary, day="2021-08-01")
     return world
 
@@ -64,9 +67,9 @@ def test_each_card_traced_to_its_records(client, world):
 def test_the_change_since_the_half_year(client, world):
     found = cards(shown(client, world))
     assert [card.change for card in found.values()] == [
-        "+20 điểm % so với 6 tháng",
-        "Không đổi so với 6 tháng",
-        "+1 đơn vị so với 6 tháng",
+        "+20 điểm % từ 30/06",
+        "Không đổi từ 30/06",
+        "+1 đơn vị từ 30/06",
         "",
     ]
     assert {card.change for card in cards(shown(client, world, ngay="30/06/2021")).values()} == {""}
@@ -78,12 +81,17 @@ def test_who_could_close_the_gap_is_named_and_linked(client, world):
     assert first.closing[0].url == reverse("targets:unit", args=[world.neighbour.pk])
 
 
+def noted(found):
+    """Every line of “Cần chú ý”."""
+    return [note for unit in found.noted for note in unit.notes]
+
+
 def test_an_earlier_day_shows_what_stood_then(client, world):
     response = shown(client, world, ngay="2021-03-31")
     found = cards(response)
     assert found["Chỉ tiêu 1"].counts == "20 / 30 người"
     assert (found["Chỉ tiêu 2"].state, found["Chỉ tiêu 3"].counts) == ("going", "0 / 3 đơn vị")
-    assert response.context["d"].notes == []
+    assert noted(response.context["d"]) == []
     assert f"{reverse('targets:unit', args=[world.cell.pk])}?ngay=2021-03-31" in response.content.decode()
 
 
@@ -117,6 +125,15 @@ def test_filters_count_and_choose(client, world):
     assert names(shown(client, world, loc="dat-ca")) == ["Chi bộ Văn phòng mẫu"]
 
 
+def test_the_units_that_could_close_a_gap_are_found_in_the_table(client, world):
+    response = shown(client, world, loc="thieu-1")
+    assert names(response) == ["Chi bộ Đô thị mẫu"]
+    assert [(chip.label, chip.active) for chip in response.context["d"].chips][-1] == ("Còn thiếu chỉ tiêu 1", True)
+    card = next(card for card in response.context["cards"] if card.ordinal == 1)
+    assert [unit.name for unit in card.closing] and "loc=thieu-1#don-vi" in response.content.decode()
+    assert len(names(shown(client, world, loc="thieu-9"))) == len(names(shown(client, world, loc="thieu-"))) == 3
+
+
 def test_search_without_marks(client, world):
     assert names(shown(client, world, q="dang bo")) == ["Đảng bộ bộ phận Thanh tra mẫu"]
     assert "Không có đơn vị nào như vậy" in shown(client, world, q="khong co").content.decode()
@@ -131,6 +148,8 @@ def test_search_without_marks(client, world):
         ("-ct2", "Chi bộ Văn phòng mẫu"),
         ("ct3", "Chi bộ Đô thị mẫu"),
         ("-cap-nhat", "Chi bộ Đô thị mẫu"),
+        ("-tra-lai", "Chi bộ Đô thị mẫu"),
+        ("tra-lai", "Chi bộ Văn phòng mẫu"),
     ],
 )
 def test_order_by_every_column(client, world, sort, first):
@@ -139,8 +158,100 @@ def test_order_by_every_column(client, world, sort, first):
     assert response.context["sort"] == sort
 
 
+@pytest.mark.parametrize(
+    ("asked", "since"),
+    [
+        ("", date(2021, 6, 30)),
+        ("2021-03-31", date(2021, 3, 31)),
+        ("2021-01-01", date(2021, 1, 1)),
+        ("2020-12-31", date(2021, 6, 30)),
+        ("2021-09-29", date(2021, 9, 29)),
+        ("2021-09-30", date(2021, 6, 30)),
+        ("x", date(2021, 6, 30)),
+    ],
+)
+def test_compared_with_the_half_year_or_the_day_asked_for(client, world, asked, since):
+    found = shown(client, world, sovoi=asked).context["d"]
+    assert found.changes.since == since
+    assert all(f"từ {since:%d/%m}" in card.change for card in found.cards if card.change)
+
+
+def test_what_changed_is_told_and_leads_to_its_page(client, world):
+    page = shown(client, world).content.decode()
+    assert "Từ 30/06 đến nay" in page
+    assert "<b>Chỉ tiêu 3</b> từ" in page
+    assert "Từ 31/03 đến 30/06" in shown(client, world, ngay="2021-06-30", sovoi="2021-03-31").content.decode()
+    assert 'id="thay-doi"' not in shown(client, world, ngay="2021-06-30").content.decode()
+
+
+def test_a_noted_row_says_why_and_every_row_that_says_why_is_noted(client, world):
+    response = shown(client, world)
+    assert {row.name: row.why for row in response.context["page"]} == {
+        "Chi bộ Đô thị mẫu": "công trình bị trả lại, chưa gửi lại",
+        "Đảng bộ bộ phận Thanh tra mẫu": "chưa đăng ký công trình",
+        "Chi bộ Văn phòng mẫu": "",
+    }
+    assert '<span class="sub why">chưa đăng ký công trình</span>' in response.content.decode()
+    assert [bool(row.why) for row in response.context["page"]] == [
+        row.needs_attention for row in response.context["page"]
+    ]
+
+
+def test_cells_alone_or_with_reasons_as_the_reader_chose_last(client, world):
+    page = reverse("targets:dashboard")
+    assert (shown(client, world).context["in_words"], 'units grid"' in client.get(page).content.decode()) == (
+        False,
+        True,
+    )
+    assert client.get(f"{page}?xem=bang").context["in_words"]
+    again = client.get(f"{page}?xem=x")
+    assert (again.context["in_words"], 'units grid"' in again.content.decode()) == (True, False)
+    assert not client.get(f"{page}?xem=luoi").context["in_words"]
+    assert not client.get(page).context["in_words"]
+
+
+def test_attention_has_one_entry_a_unit(client, world):
+    return_item(
+        world, hold(world, world.neighbour, by=world.neighbour_secretary, reached=1, day="2021-05-01"), day="2021-06-01"
+    )
+    found = shown(client, world).context["d"]
+    assert [unit.name for unit in found.noted] == ["Đảng bộ bộ phận Thanh tra mẫu", "Chi bộ Đô thị mẫu"]
+    assert [len(unit.notes) for unit in found.noted] == [1, 2]
+    assert {row.name: row.returned for row in found.rows if row.returned} == {"Chi bộ Đô thị mẫu": 2}
+
+
+def test_the_fourth_matter_of_a_unit_and_the_sixth_unit_are_counted():
+    notes = [
+        AttentionNote("late", "late", unit, f"Chi bộ {unit}", f"việc {unit}.{number}", "", 0)
+        for unit in range(6)
+        for number in range(4)
+    ]
+    units = by_unit(notes)
+    assert [unit.name for unit in units] == [f"Chi bộ {unit}" for unit in range(6)]
+    assert ([note.text for note in units[5].shown], units[5].more) == (["việc 5.0", "việc 5.1", "việc 5.2"], 1)
+
+
+@pytest.mark.parametrize(("waits", "left"), [((True, True), True), ((True, False), False)])
+def test_a_unit_is_reminded_where_anything_is_left_for_it(waits, left):
+    notes = [AttentionNote("late", "late", 1, "Chi bộ", "việc", "", 0, waits=one) for one in waits]
+    assert by_unit(notes)[0].waits is left
+
+
+def test_three_reasons_are_named_each_once_and_the_others_counted(client, world):
+    by = world.section_secretary
+    for day in ("2021-05-01", "2021-05-02"):
+        return_item(world, hold(world, world.section, by=by, reached=1, day=day), day="2021-06-01")
+        return_item(world, propose(world, world.section, by=by), day="2021-06-01")
+    register(
+        world, world.section, by=by, accept="2021-06-01", campaign_items=[], no_campaign=True, ends_on=date(2021, 7, 1)
+    )
+    [row] = [row for row in shown(client, world).context["page"] if row.name == str(world.section)]
+    late = "chưa đăng ký công trình · công trình chưa báo hoàn thành"
+    assert row.why == f"{late} · đề xuất bị trả lại, chưa gửi lại · và 1 việc nữa"
+
+
 def test_attention_tells_late_and_returned_once_with_days(client, world):
-    late, returned = shown(client, world).context["d"].notes
+    late, returned = noted(shown(client, world).context["d"])
     assert (late.unit, late.text) == ("Đảng bộ bộ phận Thanh tra mẫu", "chưa đăng ký công trình")
     assert late.sub == "Hạn 31/03/2021 (mẫu), quá hạn 183 ngày"
     assert (returned.unit, returned.text) == ("Chi bộ Đô thị mẫu", "công trình bị trả lại, chưa gửi lại")
@@ -149,11 +260,11 @@ def test_attention_tells_late_and_returned_once_with_days(client, world):
 
 def test_things_inside_a_section_are_noted_for_the_section(client, world):
     secretary = world.appoint(world.inner, "Bí thư Đội 1")
-    send_back(world, register(world, world.inner, by=secretary, day="2021-03-01"), day="2021-09-29")
-    found = dashboard_of(world.program, Wish())
-    assert [note.unit for note in found.notes if note.item][-1] == "Đảng bộ bộ phận Thanh tra mẫu"
+    return_item(world, register(world, world.inner, by=secretary, day="2021-03-01"), day="2021-09-29")
+    found = dashboard_of(world.program, DashboardFilters())
+    assert [note.unit for note in noted(found) if note.item][-1] == "Đảng bộ bộ phận Thanh tra mẫu"
     section = next(row for row in found.rows if row.unit_id == world.section.pk)
-    assert section.updated == at("2021-09-29")
+    assert section.updated == date(2021, 9, 29)
 
 
 def test_units_are_called_as_they_were_called_then(client, world):

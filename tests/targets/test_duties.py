@@ -1,6 +1,6 @@
 """What units still have to do: every source, in words, as of a day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from programs.actions import handins
-from programs.models import Document
-from targets.queries.duties import duties_on
+from programs.models import Document, Organization
+from targets.queries.duties.lists import duties_on
 from tests.factories.handins import DisseminationFactory
 from tests.factories.organizations import OrganizationFactory, OrganizationTypeFactory
 from tests.factories.targets import TargetFactory
@@ -20,7 +20,7 @@ from tests.factories.tasks import (
     OversightFactory,
     RecommendationFactory,
 )
-from tests.targets.deeds import at, four_targets, hold, register, roll, send_back
+from tests.targets.dated_actions import at, four_targets, hold, register, return_item, roll
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -43,11 +43,10 @@ def told(world, day=AUTUMN, unit=None, below=None):
 
 
 def accepted(factory, world, day, **values):
-    """Of the neighbour; accepted on that day."""
-    times = {"created_at": at(day), "sent_at": at(day), "first_sent_at": at(day)}
-    people = {"author": world.neighbour_secretary, "sender": world.neighbour_secretary}
-    here = {"program": world.program, "organization": world.neighbour, "state": "submitted"}
-    return handins.accept(factory(**here, **people, **times, **values), by=world.staff, at=at(day))
+    """Of the neighbour; handed in and accepted on that day."""
+    here = {"program": world.program, "organization": world.neighbour, "author": world.neighbour_secretary}
+    item = handins.hand_in(factory(created_at=at(day), **here, **values), by=world.neighbour_secretary, at=at(day))
+    return handins.accept(item, by=world.staff, at=at(day))
 
 
 def test_targets_that_a_unit_has_not_met_with_their_deadlines(world):
@@ -55,7 +54,7 @@ def test_targets_that_a_unit_has_not_met_with_their_deadlines(world):
     roll(world.cell, 27)
     hold(world, world.cell, by=world.secretary, reached=10, accept="2021-03-20")
     assert told(world) == [
-        ("Chưa đăng ký công trình gắn với “5 không”, hạn 31/03/2021 (mẫu)", "quá hạn 183 ngày"),
+        ("Chưa đăng ký công trình gắn với nội dung “5 không”, hạn 31/03/2021 (mẫu)", "quá hạn 183 ngày"),
         ("10/27 người đã được triển khai, còn 17 người, hạn 30/11/2021", "còn 61 ngày"),
     ]
     first = duties_on(world.program, AUTUMN)[0]
@@ -70,7 +69,7 @@ def test_without_a_deadline_of_the_target_the_programmes_own_day_counts(world):
     assert told(world) == []
     world.program.registration_due, world.program.due_note = date(2021, 10, 7), "mẫu"
     world.program.save()
-    assert told(world) == [("Chưa đăng ký công trình gắn với “5 không”, hạn 07/10/2021 (mẫu)", "còn 7 ngày")]
+    assert told(world) == [("Chưa đăng ký công trình gắn với nội dung “5 không”, hạn 07/10/2021 (mẫu)", "còn 7 ngày")]
 
 
 def test_what_is_met_unknown_or_with_the_office_is_no_duty_of_the_unit(world):
@@ -88,7 +87,7 @@ def test_what_is_met_unknown_or_with_the_office_is_no_duty_of_the_unit(world):
 
 def test_what_was_returned_waits_for_its_unit_and_is_not_told_twice(world):
     four_targets(world)
-    send_back(world, register(world, world.cell, by=world.secretary, title="Số hóa"), day="2021-09-11")
+    return_item(world, register(world, world.cell, by=world.secretary, title="Số hóa"), day="2021-09-11")
     [(text, when)] = told(world)
     assert (text, when) == ("Công trình “Số hóa” bị trả lại ngày 11/09/2021, chưa gửi lại", "đã chờ 19 ngày")
     assert told(world, date(2021, 9, 11)) == [(text, "hôm nay")]
@@ -98,7 +97,7 @@ def test_what_was_returned_waits_for_its_unit_and_is_not_told_twice(world):
 def test_returned_before_its_last_day_it_has_until_then(world):
     world.program.registration_due = date(2021, 10, 1)
     world.program.save()
-    item = send_back(world, register(world, world.cell, by=world.secretary, title="Số hóa"), day="2021-09-11")
+    item = return_item(world, register(world, world.cell, by=world.secretary, title="Số hóa"), day="2021-09-11")
     text = "Công trình “Số hóa” bị trả lại ngày 11/09/2021, chưa gửi lại, hạn 01/10/2021"
     assert told(world) == [(text, "còn 1 ngày")]
     assert duties_on(world.program, AUTUMN)[0].url == reverse("programs:registration", args=[item.pk])
@@ -107,10 +106,10 @@ def test_returned_before_its_last_day_it_has_until_then(world):
 
 
 def test_returned_again_it_is_a_new_duty_about_the_same_thing(world):
-    item = send_back(world, register(world, world.cell, by=world.secretary), day="2021-09-11")
+    item = return_item(world, register(world, world.cell, by=world.secretary), day="2021-09-11")
     first = duties_on(world.program, date(2021, 9, 12))[0]
     again = handins.hand_in(item, by=world.secretary, at=at("2021-09-13"))
-    send_back(world, again, day="2021-09-14")
+    return_item(world, again, day="2021-09-14")
     second = duties_on(world.program, AUTUMN)[0]
     assert (first.about, first.key != second.key) == (second.about, True)
 
@@ -119,14 +118,14 @@ def test_planned_activities_that_were_not_handed_in(world):
     here = {"program": world.program, "organization": world.cell, "author": world.secretary}
     plan = {"is_planned": True, "created_at": at("2021-02-01"), **here}
     ActivityFactory(title="Ra quân", deadline=date(2021, 9, 30), **plan)
-    sent = {"state": "submitted", "sender": world.secretary, "sent_at": at("2021-09-20"), **plan}
-    done = ActivityFactory(title="Đã duyệt", deadline=date(2021, 9, 1), first_sent_at=at("2021-09-20"), **sent)
+    done = ActivityFactory(title="Đã duyệt", deadline=date(2021, 9, 1), **plan)
+    handins.hand_in(done, by=world.secretary, at=at("2021-09-20"))
     handins.accept(done, by=world.staff, at=at("2021-09-21"))
     ActivityFactory(title="Ngoài kế hoạch", **here)
     waiting = told(world)
     assert ("Hoạt động trong kế hoạch “Ra quân” chưa báo cáo, hạn 30/09/2021", "hạn là hôm nay") in waiting
     assert not [text for text, _ in waiting if "Đã duyệt" in text or "Ngoài" in text]
-    assert [text for text, _ in told(world, date(2021, 9, 20)) if "Đã duyệt" in text]
+    assert [text for text, _ in told(world, date(2021, 9, 19)) if "Đã duyệt" in text]
 
 
 def test_opinions_and_recommendations_until_they_are_answered_while_their_item_stands(world):
@@ -179,6 +178,13 @@ def test_a_cell_confirms_for_the_section_around_it(world):
     assert told(world, unit=world.section) == told(world, unit=world.inner) == []
 
 
+@pytest.mark.parametrize(("ended_after", "is_asked"), [(-1, False), (0, False), (1, True)])
+def test_a_document_for_some_asks_them_until_the_day_on_which_they_end(world, ended_after, is_asked):
+    paper(world, for_all=False).addressees.set([world.neighbour])
+    Organization.objects.filter(pk=world.neighbour.pk).update(ended_on=AUTUMN + timedelta(ended_after))
+    assert bool(told(world, unit=world.neighbour)) is is_asked
+
+
 def test_a_document_for_some_asks_only_them_and_a_replaced_one_nobody(world):
     document = paper(world, for_all=False)
     document.addressees.set([world.neighbour])
@@ -192,7 +198,7 @@ def test_of_one_organisation_the_same_as_among_all_with_its_inside(world):
     four_targets(world)
     roll(world.section, 9)
     document = paper(world)
-    send_back(world, register(world, world.inner, by=world.section_secretary, title="Đội 1"), day="2021-09-11")
+    return_item(world, register(world, world.inner, by=world.section_secretary, title="Đội 1"), day="2021-09-11")
     everything = duties_on(world.program, AUTUMN)
     own = duties_on(world.program, AUTUMN, below=world.section)
     wanted = {world.section.pk, world.inner.pk}
@@ -239,5 +245,17 @@ def test_as_many_queries_for_three_units_as_for_forty(world, day):
         roll(unit, 12)
         ActivityFactory(program=world.program, organization=unit, is_planned=True, deadline=date(2021, 9, 1),
                         author=world.staff, created_at=at("2021-02-01"))  # fmt: skip
+        register(world, unit, by=world.appoint(unit, "Bí thư"), accept="2021-03-20", ends_on=date(2021, 9, 1))
     assert queries() == few
     assert few <= 20
+
+
+def test_a_returned_session_names_the_superiors_document(world):
+    item = DisseminationFactory(
+        program=world.program, organization=world.cell, author=world.secretary, document=paper(world, due_on=None),
+        held_on=date(2021, 9, 4), created_at=at("2021-09-05"),
+    )  # fmt: skip
+    return_item(world, handins.hand_in(item, by=world.secretary, at=at("2021-09-05")), day="2021-09-11")
+    assert told(world) == [
+        ("Buổi triển khai “05-CT/TU ngày 04/09/2021” bị trả lại ngày 11/09/2021, chưa gửi lại", "đã chờ 19 ngày")
+    ]

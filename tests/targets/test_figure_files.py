@@ -11,7 +11,7 @@ from programs.queries import attachments_for
 from programs.rules import Refused
 from targets.actions import figure_files, surveys
 from targets.models import ReportedFigure
-from targets.queries.files import figure_files_for, files_of
+from targets.queries.reported.source_files import figure_files_for, files_of
 from tests.factories.handins import RegistrationFactory
 from tests.factories.targets import ReportedFigureFactory, TargetFactory
 from tests.kit.made_files import pdf

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from programs.actions import handins
-from targets.queries.items import returned_on
-from targets.queries.progress import Reckoning
-from tests.targets.deeds import at, hold, propose, register, send_back
+from targets.queries.duties.returned_items import returned_on
+from targets.queries.progress.program_progress import ProgramProgress
+from tests.targets.dated_actions import at, hold, propose, register, return_item
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -24,13 +24,13 @@ def world():
 
 
 def states(world, day):
-    return [record.state for record in Reckoning(world.program).records_on(date.fromisoformat(day))]
+    return [record.state for record in ProgramProgress(world.program).records_on(date.fromisoformat(day))]
 
 
 def test_the_state_is_that_after_the_last_step_of_the_day(world):
-    item = send_back(world, register(world, world.cell, by=world.secretary, day="2021-03-10"), day="2021-03-20")
+    item = return_item(world, register(world, world.cell, by=world.secretary, day="2021-03-10"), day="2021-03-20")
     handins.hand_in(item, by=world.secretary, at=at("2021-03-25"))
-    assert states(world, "2021-03-09") == [""]
+    assert states(world, "2021-03-09") == []
     assert states(world, "2021-03-10") == ["submitted"]
     assert states(world, "2021-03-20") == ["returned"]
     assert states(world, "2021-09-30") == ["resubmitted"]
@@ -39,8 +39,8 @@ def test_the_state_is_that_after_the_last_step_of_the_day(world):
 def test_returned_of_every_kind_with_reason_reviewer_and_day(world):
     session = hold(world, world.cell, by=world.secretary, reached=5)
     proposal = propose(world, world.neighbour, by=world.neighbour_secretary, day="2021-03-16")
-    send_back(world, session, day="2021-04-02", text="Thiếu biên bản.")
-    send_back(world, proposal, day="2021-04-01", text="Chưa rõ thành tích.")
+    return_item(world, session, day="2021-04-02", text="Thiếu biên bản.")
+    return_item(world, proposal, day="2021-04-01", text="Chưa rõ thành tích.")
     first, second = returned_on(world.program, date(2021, 9, 30))
     assert (first.kind, first.title, first.text) == ("commendation", proposal.recipient, "Chưa rõ thành tích.")
     assert (second.noun, second.title, second.by) == ("buổi triển khai", "ngày 15/03/2021", "Chuyên viên Một")
@@ -48,20 +48,20 @@ def test_returned_of_every_kind_with_reason_reviewer_and_day(world):
 
 
 def test_sent_again_is_no_longer_returned_but_was_on_the_days_before(world):
-    item = send_back(world, register(world, world.cell, by=world.secretary), day="2021-04-01")
+    item = return_item(world, register(world, world.cell, by=world.secretary), day="2021-04-01")
     handins.hand_in(item, by=world.secretary, at=at("2021-04-10"))
     assert returned_on(world.program, date(2021, 9, 30)) == []
     assert [found.pk for found in returned_on(world.program, date(2021, 4, 9))] == [item.pk]
 
 
 def test_returned_of_some_organisations_only(world):
-    send_back(world, register(world, world.cell, by=world.secretary), day="2021-04-01")
+    return_item(world, register(world, world.cell, by=world.secretary), day="2021-04-01")
     assert returned_on(world.program, date(2021, 9, 30), [world.neighbour.pk]) == []
     assert len(returned_on(world.program, date(2021, 9, 30), [world.cell.pk])) == 1
 
 
 def test_a_recalled_resubmission_keeps_the_reason_of_the_return(world):
-    item = send_back(world, register(world, world.cell, by=world.secretary), day="2021-04-01", text="Vì sao?")
+    item = return_item(world, register(world, world.cell, by=world.secretary), day="2021-04-01", text="Vì sao?")
     again = handins.hand_in(item, by=world.secretary, at=at("2021-04-10"))
     handins.recall(again, by=world.secretary, at=at("2021-04-11"))
     assert [found.text for found in returned_on(world.program, date(2021, 9, 30))] == ["Vì sao?"]
@@ -70,5 +70,5 @@ def test_a_recalled_resubmission_keeps_the_reason_of_the_return(world):
 def test_the_last_change_for_each_unit_until_the_day(world):
     register(world, world.cell, by=world.secretary, day="2021-03-10", accept="2021-03-20")
     hold(world, world.cell, by=world.secretary, reached=5, day="2021-03-15")
-    assert Reckoning(world.program).last_changes(date(2021, 3, 16)) == {world.cell.pk: at("2021-03-15")}
-    assert Reckoning(world.program).last_changes(date(2021, 9, 30)) == {world.cell.pk: at("2021-03-20")}
+    assert ProgramProgress(world.program).last_changes(date(2021, 3, 16)) == {world.cell.pk: date(2021, 3, 15)}
+    assert ProgramProgress(world.program).last_changes(date(2021, 9, 30)) == {world.cell.pk: date(2021, 3, 20)}

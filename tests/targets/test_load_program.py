@@ -2,18 +2,26 @@
 
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from auditlog.models import LogEntry
+from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from programs.enums import ProgramState, Role, State
 from programs.models import CampaignItem, Document, Organization, OrganizationType, Program, Registration, User
 from programs.queries import own_works, program_files, program_steps
+from programs.queries.people import accounts_for
+from programs.queries.recipients import office_of
+from targets.management.commands.load_program import loader_of
+from targets.measures import measure_of
 from targets.models import Grade, TargetRevision
+from tests.factories.notices import NoticeFactory
 from tests.factories.organizations import OrganizationFactory
+from tests.factories.people import AppointmentFactory
 from tests.targets import announcement
 from tests.world import make_world
 
@@ -52,9 +60,16 @@ def test_goals_as_the_text_says_and_no_deadline_that_it_does_not_set(loaded):
     goals = loaded.targets.values_list("measure", "comparator", "threshold", "deadline")
     assert list(goals) == [
         ("reach", "eq", Decimal(100), None),
-        ("registered", "eq", Decimal(100), None),
-        ("commended", "gt", Decimal(50), None),
+        ("units_with", "eq", Decimal(100), None),
+        ("units_with", "gt", Decimal(50), None),
         ("satisfaction", "gt", Decimal(95), None),
+    ]
+    counted = [measure_of(target).sentence() for target in loaded.targets.all()]
+    assert counted == [
+        "Người được triển khai chương trình, trên tổng số người của các đơn vị",
+        "Đơn vị có ít nhất 1 công trình gắn với nội dung phát động đã được duyệt, trên tổng số chi bộ, đảng bộ bộ phận",
+        "Đơn vị có ít nhất 1 đề xuất thuộc phong trào đã gửi, trên tổng số chi bộ, đảng bộ bộ phận",
+        "Phiếu ở các mức được coi là hài lòng, trên tổng số phiếu hợp lệ",
     ]
     assert {loaded.dissemination_due, loaded.registration_due, loaded.commendation_due} == {None}
     assert [str(source) for source in loaded.targets.get(ordinal=4).sources.all()] == ["Bộ phận một cửa"]
@@ -72,7 +87,8 @@ def test_nothing_unknown_is_made_up(loaded):
 def test_the_history_says_how_it_came_about(loaded):
     loader = User.objects.get()
     assert not loader.has_usable_password()
-    assert [(step.deed, step.by) for step in program_steps(loaded)] == [("issue", loader)]
+    assert not loader.appointments.exists()
+    assert [(step.event, step.by) for step in program_steps(loaded)] == [("issue", loader)]
     work = Registration.objects.get()
     assert (work.organization, work.state, work.accepted_own) == (loaded.issuer, State.ACCEPTED, True)
     assert "thông báo công khai ngày 15/03/2021" in work.transitions.get().text
@@ -146,6 +162,8 @@ def test_another_committee_is_not_taken_for_this_one(capsys):
         ("[[tasks]]", "[[viec]]", "Thiếu phần “tasks”"),
         ("[campaign]", "[campaign]\nissuer = 5 #", "không đúng dạng TOML"),
         ('[campaign]\nname = "5 không"', "[campaign]", "Phần “campaign”, dòng 1: thiếu “name”"),
+        ("[campaign]", '[lists]\nloai = ["Một"]\n[campaign]', "không có danh mục “loai”"),
+        ("[campaign]", '[lists]\nwork_kinds = "Một"\n[campaign]', "“work_kinds”: ghi danh sách các tên"),
         ("[program]", "[[program]]", "Phần “program” sai kiểu"),
     ],
 )
@@ -164,3 +182,28 @@ def test_a_file_that_cannot_be_read(capsys, tmp_path):
     (tmp_path / "anh.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(CommandError, match="không phải văn bản UTF-8"):
         load(capsys, tmp_path / "anh.toml")
+
+
+def test_the_account_that_files_are_loaded_in_is_told_nothing_and_stands_in_no_list(loaded):
+    """A person of the same office is told and listed."""
+    loader, person = User.objects.get(), AppointmentFactory(staff=True, organization=loaded.issuer).user
+    admin = AppointmentFactory(role=Role.ADMIN, organization=loaded.issuer).user
+    assert list(office_of(loaded.issuer)) == [person]
+    assert set(accounts_for(admin)) == {person, admin}
+    assert loader.notices.count() == 0
+
+
+def test_without_a_name_files_are_loaded_in_the_systems_account_though_an_office_is_there(loaded):
+    AppointmentFactory(staff=True, organization=loaded.issuer)
+    assert loader_of(loaded.issuer, "") == User.objects.get(is_system=True)
+
+
+def test_the_loading_account_of_before_keeps_its_steps_and_loses_its_post(loaded):
+    loader = User.objects.get()
+    User.objects.update(is_system=False)
+    AppointmentFactory(staff=True, user=loader, organization=loaded.issuer)
+    NoticeFactory(to=loader)
+    import_module("programs.migrations.0011_system_account").take_the_post(apps, None)
+    loader.refresh_from_db()
+    assert (loader.is_system, loader.appointments.count(), loader.notices.count()) == (True, 0, 0)
+    assert [step.by for step in program_steps(loaded)] == [loader]

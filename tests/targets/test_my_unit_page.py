@@ -6,7 +6,7 @@ from django.utils.html import strip_tags
 
 from programs.models import Registration
 from tests.factories.people import AppointmentFactory
-from tests.targets.deeds import begin, four_targets, hold, register, roll, send_back
+from tests.targets.dated_actions import begin, four_targets, hold, register, return_item, roll
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def mine(client, user, status=200, **query):
 
 
 def test_returned_stands_on_top_with_reason_who_when_and_the_way_on(client, world):
-    item = send_back(world, register(world, world.cell, by=world.secretary, title="Số hóa"), day="2021-09-11")
+    item = return_item(world, register(world, world.cell, by=world.secretary, title="Số hóa"), day="2021-09-11")
     page = mine(client, world.secretary).content.decode()
     top = page[: page.index('id="chi-tieu-1"')]
     assert "Công trình bị trả lại để bổ sung" in top
@@ -58,7 +58,7 @@ def test_one_click_begins_what_is_missing(client, world):
     for kind in ("dissemination", "registration", "commendation"):
         assert f'<form method="post" action="{reverse(f"programs:{kind}_start")}">' in page
     response = client.post(reverse("programs:registration_start"), {"organization": world.cell.pk})
-    draft = Registration.objects.get()
+    draft = Registration.everything.get()
     assert response.url == reverse("programs:registration_edit", args=[draft.pk])
     assert draft.organization == world.cell
 

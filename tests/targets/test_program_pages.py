@@ -1,6 +1,6 @@
-"""The insiders' list and page of programmes: who sees what, and the deeds that start there."""
+"""The insiders' list and page of programmes: who sees what, and the actions that start there."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from danvan.kit import clock
 from programs.enums import ProgramState
 from programs.models import ExportLog, Program
 from programs.queries import program_files
@@ -16,13 +17,13 @@ from tests.books import rows_of
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.programs import KeyTaskFactory, ProgramFactory
 from tests.rights.ledger import undone
-from tests.targets.test_target_deeds import GOAL, HALF, PAPER
+from tests.targets.test_target_actions import GOAL, HALF, PAPER
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
 
 LIST = reverse("targets:programs")
-DEEDS = ["issue", "close", "reopen", "publish", "unpublish", "figures", "copy", "attach"]
+ACTIONS = ["issue", "close", "reopen", "publish", "unpublish", "figures", "copy", "attach"]
 READERS = ["leader", "inspector", "secretary"]
 
 
@@ -103,15 +104,15 @@ def test_the_neighbour_committee_finds_nothing(client, world, draft, foreign_sta
     assert client.get(url("program", world.program)).status_code == 404
     assert client.get(url("program_edit", world.program)).status_code == 404
     assert client.get(url("target_revise", draft, target.pk)).status_code == 404
-    assert {client.post(url(f"program_{deed}", world.program)).status_code for deed in DEEDS} == {404}
+    assert {client.post(url(f"program_{action}", world.program)).status_code for action in ACTIONS} == {404}
 
 
 @pytest.mark.parametrize("who", READERS)
 def test_readers_get_the_reason_and_no_buttons(client, world, who):
     client.force_login(getattr(world, who))
     assert "Việc của Văn phòng" not in read(client, url("program", world.program))
-    for deed in DEEDS:
-        answer = client.post(url(f"program_{deed}", world.program), {"version": 1, "text": "x"})
+    for action in ACTIONS:
+        answer = client.post(url(f"program_{action}", world.program), {"version": 1, "text": "x"})
         assert answer.status_code == 403 and "Chỉ Văn phòng" in answer.content.decode()
     assert client.get(url("program_edit", world.program)).status_code == 403
     assert client.get(reverse("targets:program_new")).status_code == 403
@@ -119,9 +120,9 @@ def test_readers_get_the_reason_and_no_buttons(client, world, who):
     assert (world.program.state, world.program.version) == (ProgramState.ISSUED, 1)
 
 
-def test_deeds_need_a_post(client, world):
+def test_actions_need_a_post(client, world):
     client.force_login(world.staff)
-    answers = [undone(lambda deed=deed: client.get(url(f"program_{deed}", world.program))) for deed in DEEDS]
+    answers = [undone(lambda action=action: client.get(url(f"program_{action}", world.program))) for action in ACTIONS]
     assert {(answer.status_code, wrote) for answer, wrote in answers} == {(405, False)}
 
 
@@ -129,7 +130,7 @@ def test_a_draft_says_what_it_lacks(client, world):
     empty = ProgramFactory(draft=True, issuer=world.committee, number=None, issued_on=None)
     client.force_login(world.staff)
     text = read(client, url("program", empty))
-    assert "Còn thiếu để ban hành: 4 mục" in text and f'href="{url("program_edit", empty)}#targets"' in text
+    assert "Chưa ban hành được: còn 4 mục" in text and f'href="{url("program_edit", empty)}#targets"' in text
     refused = client.post(url("program_issue", empty), {"version": 1})
     assert refused.status_code == 422 and "Ghi số của chương trình." in refused.content.decode()
     empty.refresh_from_db()
@@ -163,13 +164,22 @@ def test_a_refused_closing_keeps_what_was_typed(client, world, day):
     assert world.program.is_open
 
 
-def test_a_deed_from_an_old_page_is_refused(client, world):
+def test_a_action_from_an_old_page_is_refused(client, world):
     client.force_login(world.staff)
     Program.objects.filter(pk=world.program.pk).update(version=5)
     answer = client.post(url("program_close", world.program), {"version": 1, "closed_on": "01/10/2021"})
     assert "Người khác vừa thay đổi" in answer.content.decode()
     world.program.refresh_from_db()
     assert world.program.is_open
+
+
+@pytest.mark.parametrize(("days", "is_read"), [(-1, True), (0, True), (1, False)])
+def test_a_public_page_is_offered_from_its_day_on(client, world, days, is_read):
+    client.force_login(world.staff)
+    published_on = clock.today() + timedelta(days)
+    Program.objects.filter(pk=world.program.pk).update(published_on=published_on)
+    page = read(client, url("program", world.program))
+    assert ("Xem trang công khai" in page, "Ngừng công bố" in page) == (is_read, True)
 
 
 def test_published_taken_away_and_the_switch_of_figures(client, world):

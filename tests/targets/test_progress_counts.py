@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.targets.oracle import COMMITTEE, event
-from tests.targets.told import first, item, numbers, row, session, survey, target, told, unit
+from tests.targets.small_year import first, item, numbers, row, session, survey, target, told, unit
 
 ALL_PEOPLE = target("reach", "ge", "100")
 ALL_UNITS = target("registered", "ge", "100")

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 
+from targets.arithmetic import meets
 from targets.enums import Verdict
-from targets.progress import meets
 from tests.targets.facts_of import progress_on, said
 from tests.targets.oracle_answer import answer
 from tests.targets.years import years_and_days

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from targets.arithmetic import Figure, Goal, percent_json, percent_text, plain_percent, shown_percent
 from targets.enums import Comparator
-from targets.progress import Figure, Goal, percent_json, percent_text, plain_percent, shown_percent
 
 
 def shown(comparator, threshold, done, due):

@@ -8,10 +8,10 @@ import pytest
 from danvan.kit import clock
 from programs.actions import commendations, handins, programs
 from programs.enums import Holder
-from programs.models import Commendation
-from targets.queries.progress import Reckoning
+from programs.models import Commendation, Organization
+from targets.queries.progress.program_progress import ProgramProgress
 from tests.factories.handins import CommendationFactory, DisseminationFactory, RegistrationFactory
-from tests.factories.organizations import PlacementFactory, RollFactory
+from tests.factories.organizations import OrganizationFactory, PlacementFactory, RollFactory
 from tests.factories.programs import DocumentFactory
 from tests.factories.targets import (
     GradeCountFactory,
@@ -39,16 +39,16 @@ def on(day, hour=9):
 def result(world, day):
     """The only target of the programme."""
     world.program.refresh_from_db()
-    return Reckoning(world.program).on(date.fromisoformat(day)).targets[0]
+    return ProgramProgress(world.program).on(date.fromisoformat(day)).targets[0]
 
 
 def done_on(world, *days):
     return [result(world, day).done for day in days]
 
 
-def unit_facts(world, day):
-    rows = Reckoning(world.program).on(date.fromisoformat(day)).rows
-    return next(row.unit for row in rows if row.unit.id == world.cell.pk)
+def tally_of_cell(world, day):
+    rows = ProgramProgress(world.program).on(date.fromisoformat(day)).rows
+    return next(row.results[0].tally for row in rows if row.unit.id == world.cell.pk)
 
 
 def accepted(world, factory, day, **values):
@@ -102,9 +102,9 @@ def test_a_unit_is_judged_by_its_first_hand_in_that_stands(world):
     TargetFactory(program=world.program, registered=True, deadline=date(2021, 3, 31))
     for day in ("2021-03-30", "2021-05-10"):
         accepted(world, RegistrationFactory, day)
-    rows = Reckoning(world.program).on(date(2021, 12, 31)).rows
+    rows = ProgramProgress(world.program).on(date(2021, 12, 31)).rows
     found = next(row for row in rows if row.unit.id == world.cell.pk)
-    assert found.unit.works.first_hand_in == date(2021, 3, 30)
+    assert found.results[0].tally.first_hand_in == date(2021, 3, 30)
     assert [result.label for result in found.results] == ["Đạt"]
 
 
@@ -144,8 +144,7 @@ def test_a_proposal_of_a_work_belongs_to_the_movement_as_it_was_handed_in(world)
     proposal = handins.edit(proposal, by=world.secretary, values=values, at=on("2021-05-02"))
     proposal = handins.hand_in(proposal, by=world.secretary, at=on("2021-05-02"))
     assert done_on(world, "2021-04-30", "2021-05-02") == [1, 0]
-    then = unit_facts(world, "2021-04-30").commended
-    assert (then.collectives, then.individuals) == (1, 0)
+    assert tally_of_cell(world, "2021-04-30").numbers == {"counted": 1, "individuals": 0}
 
 
 def test_a_decision_counts_from_its_own_date_whenever_it_is_entered(world):
@@ -185,6 +184,19 @@ def test_a_target_that_names_no_source_and_no_scale_counts_them_all(world):
     assert (result(world, "2021-03-31").done, result(world, "2021-03-31").due) == (12, 13)
 
 
+def test_surveys_are_those_of_the_tree_of_the_day(world):
+    """A desk below the committee counts from the day on which it came there, whatever its place is today."""
+    TargetFactory(program=world.program, satisfaction=True)
+    survey = SurveyCountFactory(organization=world.inner, month=date(2021, 3, 1))
+    GradeCountFactory(survey=survey, grade=GradeFactory(scale=survey.scale, is_satisfied=True), forms=7)
+    elsewhere, moved = OrganizationFactory(committee=True, name="Đảng ủy khác"), date(2021, 5, 1)
+    world.section.placements.update(valid_to=moved)
+    PlacementFactory(organization=world.section, parent=elsewhere, type=world.section.type, valid_from=moved)
+    assert done_on(world, "2021-03-30", "2021-03-31", "2021-04-30", "2021-05-01") == [0, 7, 7, 0]
+    Organization.objects.filter(pk=world.inner.pk).update(ended_on=date(2021, 4, 20))
+    assert done_on(world, "2021-04-20", "2021-04-30") == [7, 7]
+
+
 def test_a_hand_fed_target_has_the_last_figure_of_the_year_up_to_the_day(world):
     target = TargetFactory(program=world.program, reported=True, threshold=Decimal(100))
     for day, done in (("2020-12-31", 1), ("2021-03-31", 20), ("2021-06-30", 45), ("2022-01-15", 99)):
@@ -215,6 +227,6 @@ def test_a_cell_moved_away_still_counts_for_its_section_on_earlier_days(world):
     secretary = world.appoint(world.inner, "Bí thư bên trong")
     work = RegistrationFactory(program=world.program, organization=world.inner, author=secretary)
     handins.accept(handins.hand_in(work, by=secretary, at=on("2021-03-01")), by=world.staff, at=on("2021-03-02"))
-    section, neighbour = (Reckoning(world.program, unit) for unit in (world.section, world.neighbour))
+    section, neighbour = (ProgramProgress(world.program, unit) for unit in (world.section, world.neighbour))
     for day, counted in ((date(2021, 5, 31), (1, 0)), (date(2021, 6, 1), (0, 1))):
         assert tuple(at.rows_on(day)[0].results[0].done for at in (section, neighbour)) == counted

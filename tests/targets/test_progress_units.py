@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from targets.progress import percent_text
+from targets.arithmetic import percent_text
 from tests.targets.facts_of import progress_on
 from tests.targets.oracle import event
-from tests.targets.told import PROGRAM, item, row, session, target, told, unit
+from tests.targets.small_year import PROGRAM, item, row, session, target, told, unit
 
 DUE_31_MARCH = target("registered", "ge", "100", deadline="2021-03-31")
 CLOSED = [event("2021-12-31", "closed")]

@@ -4,7 +4,7 @@ import pytest
 
 from targets.enums import UnitVerdict, Verdict
 from tests.targets.oracle import event
-from tests.targets.told import first, item, session, survey, target, told, unit
+from tests.targets.small_year import first, item, session, survey, target, told, unit
 
 CLOSED = [event("2021-12-31", "closed")]
 PROPOSALS = [e for n in range(10) for e in item("commendation", f"c{n}", f"U{n:02}", ("2021-02-01", "submitted"))]
@@ -115,6 +115,6 @@ def test_the_units_that_could_close_the_gap_are_those_with_something_left():
 def test_the_words_of_the_verdicts():
     labels = ["Chưa có số liệu", "Đạt", "Không đạt", "Quá hạn", "Đang thực hiện"]
     assert Verdict.labels == labels
-    assert UnitVerdict.labels[5:] == ["Chờ duyệt", "Bị trả lại", "Chưa có đề xuất", "Chưa rõ"]
+    assert UnitVerdict.labels[5:] == ["Chờ duyệt", "Bị trả lại", "Chưa có đề xuất", "Chưa rõ", "Không áp dụng"]
     assert Verdict.values == UnitVerdict.values[:5] == ["no_data", "met", "not_met", "late", "going"]
     assert UnitVerdict.labels[:5] == labels

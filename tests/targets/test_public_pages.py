@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from programs.actions import handins
-from programs.actions import programs as deeds
+from programs.actions import programs as actions
 from programs.actions.own_works import record_own_work
 from programs.actions.program_files import attach_paper
 from programs.models import Registration
@@ -63,7 +63,7 @@ def test_with_the_switch_figures_and_their_date_are_shown(client, world, setting
         work = RegistrationFactory(program=world.program, organization=unit, author=world.secretary)
         work = handins.hand_in(work, by=world.appoint(unit, "Bí thư"))
         handins.accept(work, by=world.staff)
-    deeds.show_figures(world.program, by=world.staff, shown=True)
+    actions.show_figures(world.program, by=world.staff, shown=True)
     text = read(client, page_of(world.program))
     assert "kết quả đến 30/09/2021" in text and "2 · Toàn văn chỉ tiêu hai." in text
     assert "66,6%" in text and "2 / 3 đơn vị" in text and "Đang thực hiện" in text
@@ -73,7 +73,7 @@ def test_figures_of_an_earlier_day_and_a_word_about_a_wrong_one(client, world, s
     settings.TODAY = "2021-09-30"
     work = RegistrationFactory(program=world.program, organization=world.cell, author=world.secretary)
     handins.accept(handins.hand_in(work, by=world.secretary), by=world.staff)
-    deeds.show_figures(world.program, by=world.staff, shown=True)
+    actions.show_figures(world.program, by=world.staff, shown=True)
     text = read(client, f"{page_of(world.program)}?ngay=29/09/2021")
     assert "kết quả đến 29/09/2021" in text and "0 / 3 đơn vị" in text
     text = read(client, f"{page_of(world.program)}?ngay=31/02/2021")
@@ -82,8 +82,8 @@ def test_figures_of_an_earlier_day_and_a_word_about_a_wrong_one(client, world, s
 
 def test_figures_of_a_closed_programme_stop_at_its_day(client, world, settings):
     settings.TODAY = "2022-03-01"
-    deeds.close(world.program, by=world.staff, closed_on=date(2021, 12, 31))
-    deeds.show_figures(world.program, by=world.staff, shown=True)
+    actions.close(world.program, by=world.staff, closed_on=date(2021, 12, 31))
+    actions.show_figures(world.program, by=world.staff, shown=True)
     text = read(client, page_of(world.program))
     assert "kết quả đến 31/12/2021" in text and "Không đạt" in text
 

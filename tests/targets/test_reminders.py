@@ -8,14 +8,17 @@ from django.core.management import CommandError, call_command
 
 from danvan.kit import clock
 from programs.actions import handins, letters
+from programs.actions.ledger import rebuild
+from programs.actions.steps import amend
 from programs.models import UNREAD, Letter, Notice
+from programs.queries import kept
 from programs.queries.notices import unread_count
 from targets.actions.reminders import remind, send_digests
 from tests.factories.notices import NoticeFactory, ReminderScheduleFactory
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.programs import ProgramFactory
 from tests.factories.tasks import ActivityFactory
-from tests.targets.deeds import at, four_targets, register, roll, send_back
+from tests.targets.dated_actions import at, four_targets, register, return_item, roll
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +37,12 @@ def world(settings):
     )  # fmt: skip
     assert world.staff
     return world
+
+
+def promise(activity, day):
+    """As it reads now, from that day on."""
+    activity.save()
+    amend(activity, kept(activity, activity.PROMISED), by=activity.author, at=at(day))
 
 
 def run(world, *days):
@@ -116,6 +125,7 @@ def test_the_office_hears_after_the_days_of_grace_one_line_a_unit(world):
 def test_what_a_cell_inside_owes_stands_under_its_section(world):
     world.activity.organization = world.inner
     world.activity.save()
+    rebuild(world.activity)
     run(world, "2021-10-05")
     assert [notice.organization for notice in Notice.objects.filter(kind="lagging")] == [world.section]
     assert told(world.section_secretary) == []
@@ -124,6 +134,7 @@ def test_what_a_cell_inside_owes_stands_under_its_section(world):
 def test_the_section_s_secretary_hears_of_its_cells_too(world):
     world.activity.organization = world.inner
     world.activity.save()
+    rebuild(world.activity)
     inner, section = world.appoint(world.inner, "Bí thư Đội 1"), world.section_secretary
     run(world, "2021-09-20")
     assert len(told(inner)) == len(told(section)) == 1
@@ -134,11 +145,11 @@ def test_what_is_gone_by_itself_is_unread_no_more_and_the_office_s_line_goes_too
     run(world, "2021-09-30")
     assert (unread_count(world.secretary), unread_count(world.staff)) == (1, 1)
     world.activity.deadline = date(2021, 12, 31)
-    world.activity.save()
+    promise(world.activity, "2021-10-01")
     run(world, "2021-10-01")
     assert (unread_count(world.secretary), unread_count(world.staff)) == (1, 0)
     world.activity.is_planned = False
-    world.activity.save()
+    promise(world.activity, "2021-10-02")
     run(world, "2021-10-02")
     assert unread_count(world.secretary) == 0
 
@@ -162,6 +173,7 @@ def test_other_programmes_notices_are_left_alone(world):
 def test_nobody_to_tell_is_no_trouble(world):
     world.activity.organization = OrganizationFactory(parent=world.committee)
     world.activity.save()
+    rebuild(world.activity)
     run(world, "2021-09-20")
     assert not Notice.objects.exists()
 
@@ -188,7 +200,7 @@ def digest(django_capture_on_commit_callbacks):
 def test_one_mail_a_person_and_day_whatever_there_is_to_tell(world, mails, digest):
     four_targets(world)
     roll(world.cell, 9)
-    send_back(world, register(world, world.cell, by=world.secretary), day="2021-09-11")
+    return_item(world, register(world, world.cell, by=world.secretary), day="2021-09-11")
     assert digest() == 2
     digests = [message for message in mails if message.subject == "Việc cần làm ngày 30/09/2021"]
     assert sorted(message.to[0] for message in digests) == sorted([world.secretary.email, world.staff.email])
@@ -203,8 +215,9 @@ def test_one_mail_a_person_and_day_whatever_there_is_to_tell(world, mails, diges
 
 def test_what_was_mailed_at_once_is_not_mailed_again(world, mails, settings):
     settings.TODAY = "2021-09-18"
-    world.activity.delete()
-    send_back(world, register(world, world.cell, by=world.secretary), day="2021-09-18")
+    world.activity.is_planned = False
+    promise(world.activity, "2021-02-02")
+    return_item(world, register(world, world.cell, by=world.secretary), day="2021-09-18")
     assert Letter.objects.get().to == world.secretary
     assert told(world.secretary)[0].endswith("Nêu con số cụ thể.")
     Notice.objects.filter(kind="due").delete()
@@ -213,7 +226,8 @@ def test_what_was_mailed_at_once_is_not_mailed_again(world, mails, settings):
 
 def test_old_news_is_not_mailed(world, mails, digest):
     NoticeFactory(to=world.secretary, kind="decided", at=at("2021-09-01"))
-    world.activity.delete()
+    world.activity.is_planned = False
+    promise(world.activity, "2021-02-02")
     assert digest() == 0
 
 

@@ -93,12 +93,12 @@ def test_a_source_that_a_target_names_is_not_removed(world):
 @pytest.mark.parametrize("who", ["secretary", "leader", "admin"])
 def test_only_the_office_changes_scales(world, scale, who):
     user, grade = getattr(world, who), scale.grades.first()
-    for deed in (
+    for action in (
         lambda: scales.add_grades(scale, by=user, names=["x"]),
         lambda: scales.save_grade(grade, by=user, values={"name": "x"}),
         lambda: scales.remove_grade(grade, by=user),
         lambda: scales.copy_scale(scale, by=user, name="x"),
     ):
         with pytest.raises(Refused, match="Chỉ Văn phòng Đảng ủy"):
-            deed()
+            action()
     assert list(scale.grades.values_list("name", flat=True)) == ["Hài lòng", "Không hài lòng"]

@@ -5,7 +5,7 @@ from django.urls import resolve, reverse
 
 from programs.models import HandIn
 from tests.crawl.page import Page
-from tests.targets.task_deeds import four_tasks
+from tests.targets.dated_task_actions import four_tasks
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,8 @@ def test_what_is_begun_at_a_task_is_of_that_task(world, client, who):
 
 
 def begun(model: type[HandIn], edit) -> list[HandIn]:
-    return list(model.objects.filter(pk=edit.kwargs["pk"])) if edit.url_name == f"{model._meta.model_name}_edit" else []
+    is_of_model = edit.url_name == f"{model._meta.model_name}_edit"
+    return list(model.everything.filter(pk=edit.kwargs["pk"])) if is_of_model else []
 
 
 @pytest.fixture

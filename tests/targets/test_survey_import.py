@@ -189,6 +189,7 @@ def test_a_change_between_preview_and_confirmation_is_shown_instead(office, desk
     assert stored(SurveyCount.objects.get()) == [50, 30, 10]
 
 
+@pytest.mark.posts_unread
 def test_a_second_confirmation_writes_nothing_twice(office, desk):
     address, page = upload(office, book(GOOD))
     confirm(office, address, page)

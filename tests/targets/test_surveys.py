@@ -1,4 +1,4 @@
-"""Monthly counts and hand-fed figures through their deeds: what is stored, corrected, refused."""
+"""Monthly counts and hand-fed figures through their actions: what is stored, corrected, refused."""
 
 from datetime import date, timedelta
 
@@ -9,7 +9,7 @@ from danvan.kit import clock
 from danvan.kit.prints import print_of
 from programs.enums import ProgramState
 from programs.rules import Refused, Stale
-from targets.actions import surveys as deeds
+from targets.actions import surveys as actions
 from targets.models import ReportedFigure, SurveyCount
 from targets.rules.surveys import refusal_to_read_reported, refusal_to_read_surveys, wrong_counts
 from tests.factories.programs import ProgramFactory
@@ -97,7 +97,7 @@ def test_months_of_a_closed_programme_stay(desk):
     with pytest.raises(Refused, match="đã kết thúc nên số liệu tháng 03/2021"):
         desk.enter(settled=1000)
     with pytest.raises(Refused, match="đã kết thúc"):
-        deeds.remove_counts(survey, by=desk.world.staff, version=1)
+        actions.remove_counts(survey, by=desk.world.staff, version=1)
     assert desk.enter(month=date(2020, 12, 1)).settled == 400
     ProgramFactory(issuer=desk.world.committee)
     assert desk.enter(settled=1000).settled == 1000
@@ -106,8 +106,8 @@ def test_months_of_a_closed_programme_stay(desk):
 def test_a_month_entered_by_mistake_is_removed(desk):
     survey = desk.enter()
     with pytest.raises(Stale):
-        deeds.remove_counts(survey, by=desk.world.staff, version=7)
-    deeds.remove_counts(survey, by=desk.world.staff, version=1)
+        actions.remove_counts(survey, by=desk.world.staff, version=7)
+    actions.remove_counts(survey, by=desk.world.staff, version=1)
     assert not SurveyCount.objects.exists()
 
 
@@ -116,9 +116,9 @@ def test_only_the_committees_office_enters_and_removes(desk, who):
     user = desk.stranger() if who == "stranger" else getattr(desk.world, who)
     survey = desk.enter()
     with pytest.raises(Refused, match="Chỉ Văn phòng Đảng ủy"):
-        deeds.enter_counts(by=user, **desk.counts(settled=1))
+        actions.enter_counts(by=user, **desk.counts(settled=1))
     with pytest.raises(Refused):
-        deeds.remove_counts(survey, by=user, version=1)
+        actions.remove_counts(survey, by=user, version=1)
     assert SurveyCount.objects.get().settled == 400
 
 
@@ -133,7 +133,7 @@ def test_who_reads(desk):
 
 def report(desk, target, **more):
     values = {"day": date(2021, 6, 30), "done": 6, "due": 10, "source": "Báo cáo 6 tháng", **more}
-    return deeds.report_figure(by=desk.world.staff, target=target, **values)
+    return actions.report_figure(by=desk.world.staff, target=target, **values)
 
 
 def test_a_figure_is_entered_and_corrected(desk):
@@ -153,7 +153,7 @@ def test_a_figure_changed_meanwhile_is_not_overwritten(desk):
         with pytest.raises(Stale):
             report(desk, target, done=8, seen=old)
     with pytest.raises(Stale):
-        deeds.remove_figure(ReportedFigure.objects.get(), by=desk.world.staff, seen=seen)
+        actions.remove_figure(ReportedFigure.objects.get(), by=desk.world.staff, seen=seen)
     assert ReportedFigure.objects.get().done == 7
 
 
@@ -167,5 +167,5 @@ def test_figures_that_cannot_be(desk):
     with pytest.raises(Refused, match="đã kết thúc"):
         report(desk, TargetFactory(program=closed, reported=True))
     with pytest.raises(Refused, match="Chỉ Văn phòng"):
-        deeds.report_figure(by=desk.stranger(), target=target, day=date(2021, 6, 30), done=1, due=1, source="x")
+        actions.report_figure(by=desk.stranger(), target=target, day=date(2021, 6, 30), done=1, due=1, source="x")
     assert not ReportedFigure.objects.exists()

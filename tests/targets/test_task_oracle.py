@@ -4,13 +4,12 @@ import datetime as dt
 
 import pytest
 
-from targets.queries.tasks.book import book_of
-from targets.queries.tasks.figures import figures_of
-from targets.queries.tasks.parts import parts_of
+from programs.queries.ledger_check import differences
+from targets.queries.pages.task_progress import TaskProgress, read_tasks
 from tests.targets.task_oracle import COMMITTEE, TaskWorld, event, figure, part
 from tests.targets.task_years import BEFORE, PLACES, TASKS, Told, year
 
-pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
+pytestmark = pytest.mark.django_db
 TODAY = dt.date(2022, 12, 31)
 DAYS = [
     *(dt.date(2021, month, 15) for month in (2, 4, 5, 7, 8, 10, 11)),
@@ -27,20 +26,20 @@ def clock_after_the_year(settings):
     settings.TODAY = TODAY.isoformat()
 
 
-def said_of_figures(book) -> dict[int, dict]:
+def said_of_figures(reading: TaskProgress) -> dict[int, dict]:
     return {
         found.ordinal: {
             "done": found.done, "due": found.due, "late": found.late,
             "beside": [beside.number for beside in found.beside],
         }
-        for found in figures_of(book)
+        for found in reading.figures
     }  # fmt: skip
 
 
-def said_of_parts(book, told) -> dict[tuple[str, int], dict]:
+def said_of_parts(reading: TaskProgress, told) -> dict[tuple[str, int], dict]:
     ordinals = {task.pk: ordinal for ordinal, task in told.tasks.items()}
     found = {}
-    for (body, task), one in parts_of(book, book.everybody).items():
+    for (body, task), one in reading.parts.items():
         late = sorted((late.kind, told.names[late.kind, late.pk]) for late in one.late)
         found[told.bodies[body], ordinals[task]] = {
             "done": sorted(one.done.elements()), "plans": one.plans, "papers": one.papers, "late": late,
@@ -61,10 +60,11 @@ def expected_parts(world) -> dict[tuple[str, int], dict]:
 def test_a_generated_year_is_that_of_the_oracle(seed):
     events = year(seed)
     told = Told(events)
+    assert list(differences()) == []
     for day in DAYS:
-        world, book = TaskWorld(events, day, TASKS), book_of(told.program, day)
-        assert said_of_figures(book) == {task: figure(world, task) for task in TASKS}, day
-        assert said_of_parts(book, told) == expected_parts(world), day
+        world, reading = TaskWorld(events, day, TASKS), read_tasks(told.program, day)
+        assert said_of_figures(reading) == {task: figure(world, task) for task in TASKS}, day
+        assert said_of_parts(reading, told) == expected_parts(world), day
 
 
 def test_the_years_are_busy_enough_to_mean_something():
@@ -96,6 +96,6 @@ def test_a_session_inside_a_section_confirms_for_the_section():
         event(day, "step", item="s", to="accepted"),
     ]
     told = Told(events)
-    book = book_of(told.program, TODAY)
-    assert said_of_figures(book)[3]["done"] == 1
-    assert said_of_parts(book, told)["P", 3]["done"] == ["dissemination"]
+    reading = read_tasks(told.program, TODAY)
+    assert said_of_figures(reading)[3]["done"] == 1
+    assert said_of_parts(reading, told)["P", 3]["done"] == ["dissemination"]

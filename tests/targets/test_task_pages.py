@@ -15,7 +15,7 @@ from tests.factories.tasks import (
     RecommendationFactory,
     ReformStepFactory,
 )
-from tests.targets.task_deeds import answered, day_of, done, four_tasks, made_known, paper, planned
+from tests.targets.dated_task_actions import answered, day_of, done, four_tasks, made_known, paper, planned
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -221,7 +221,7 @@ def test_the_list_tells_each_task_with_its_meaning(client, world, tasks):
         client.force_login(user)
         text = words(client.get(LIST))
         assert "1 · Việc government 1/3 đơn vị" in text and "3 · Việc documents Chưa có lượt đơn vị" in text
-        assert "số đơn vị có ít nhất một hoạt động hoặc bước cải cách hành chính" in text
+        assert "Đơn vị có ít nhất 1 hoạt động hoặc bước cải cách của nhiệm vụ đã được duyệt" in text
     client.force_login(world.leader)
     page = client.get(LIST, {"ngay": "2021-03-31"}).content.decode()
     assert f'href="{url(tasks["government"])}?ngay=2021-03-31"' in page

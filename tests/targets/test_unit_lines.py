@@ -8,7 +8,7 @@ from django.urls import reverse
 from programs.actions import commendations, handins, registrations
 from tests.factories.handins import CommendationFactory
 from tests.factories.programs import CampaignItemFactory
-from tests.targets.deeds import at, begin, four_targets, hold, propose, register, roll, send_back
+from tests.targets.dated_actions import at, begin, four_targets, hold, propose, register, return_item, roll
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -91,8 +91,7 @@ def test_a_session_held_outside_the_counting_dates(client, world):
 
 
 def test_a_session_counts_from_the_day_it_is_held(client, world):
-    session = hold(world, world.cell, by=world.secretary, reached=40, accept="2021-03-20")
-    type(session).objects.filter(pk=session.pk).update(held_on=date(2021, 6, 1))
+    hold(world, world.cell, by=world.secretary, reached=40, accept="2021-03-20", held="2021-06-01")
     early = ("Đang thực hiện", "Đã duyệt", False, "chưa tới ngày tổ chức nên chưa tính")
     assert record(client, world, 1, "2021-05-31") == early
     assert record(client, world, 1, "2021-06-01") == ("Đạt", "Đã duyệt", True, "")
@@ -102,7 +101,7 @@ def test_a_session_counts_from_the_day_it_is_held(client, world):
 def test_a_work_handed_in_outside_the_counting_dates(client, world, day):
     register(world, world.cell, by=world.secretary, day=day, accept="2022-01-10")
     outside = "gửi ngoài thời gian của chương trình nên không tính"
-    assert record(client, world, 2) == ("Quá hạn", "Đang thực hiện", False, outside)
+    assert record(client, world, 2) == ("Quá hạn", "Quá hạn", False, outside)
 
 
 def test_an_award_decided_outside_the_counting_dates(client, world):
@@ -157,10 +156,10 @@ def test_a_work_counts_while_completed_and_recognized(client, world):
     assert record(client, world, 2, "2021-09-01") == ("Đạt", "Đã công nhận", True, "")
 
 
-@pytest.mark.parametrize(("deed", "ordinal"), [(hold, 1), (register, 2), (propose, 3)])
-def test_what_is_withdrawn_counted_until_then(client, world, deed, ordinal):
-    values = {"reached": 40} if deed is hold else {}
-    item = deed(world, world.cell, by=world.secretary, day="2021-03-10", accept="2021-03-20", **values)
+@pytest.mark.parametrize(("action", "ordinal"), [(hold, 1), (register, 2), (propose, 3)])
+def test_what_is_withdrawn_counted_until_then(client, world, action, ordinal):
+    values = {"reached": 40} if action is hold else {}
+    item = action(world, world.cell, by=world.secretary, day="2021-03-10", accept="2021-03-20", **values)
     handins.withdraw(item, by=world.staff, text="Nhầm.", at=at("2021-06-20"))
     assert record(client, world, ordinal, "2021-06-19")[0::2] == ("Đạt", True)
     word, label, counted, why_not = record(client, world, ordinal, "2021-06-20")
@@ -193,7 +192,7 @@ def test_what_waits_in_vain_is_not_said_to_wait(client, world):
 
 def test_what_was_cancelled_later_stood_there_before(client, world):
     work = register(world, world.cell, by=world.secretary, day="2021-03-10")
-    handins.cancel(send_back(world, work, day="2021-03-20"), by=world.secretary, at=at("2021-04-01"))
+    handins.cancel(return_item(world, work, day="2021-03-20"), by=world.secretary, at=at("2021-04-01"))
     assert record(client, world, 2, "2021-03-31")[1] == "Bị trả lại"
     assert line(client, world, 2, "2021-04-01").items == ()
 

@@ -7,9 +7,12 @@ from django.contrib.auth.hashers import make_password
 from django.urls import reverse
 
 from programs.actions import handins
+from programs.models import Registration
+from tests.crawl.page import Page
 from tests.factories.organizations import OrganizationFactory, OrganizationTypeFactory, PlacementFactory
 from tests.factories.people import AppointmentFactory, UserFactory
-from tests.targets.deeds import at, begin, four_targets, hold, propose, register, roll, send_back
+from tests.targets.dated_actions import at, begin, four_targets, hold, propose, register, return_item, roll
+from tests.targets.dated_task_actions import four_tasks
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +66,7 @@ def test_the_page_is_that_of_the_day(client, world):
 
 
 def test_each_reader_has_his_own_words_and_drafts_stay_with_the_unit(client, world):
-    send_back(world, register(world, world.cell, by=world.secretary, title="Số hóa"), day="2021-09-11")
+    return_item(world, register(world, world.cell, by=world.secretary, title="Số hóa"), day="2021-09-11")
     begin(world, world.cell, by=world.secretary, title="Nháp", day="2021-09-12")
     assert records(lines(page(client, world.cell, world.leader))[2]) == [("Số hóa", "Đã trả lại", False)]
     own = lines(page(client, world.cell, world.secretary))[2]
@@ -81,11 +84,23 @@ def test_records_that_do_not_count_say_why(client, world):
     assert (found[2].is_met, found[3].is_met) == (False, False)
 
 
+def test_what_is_mended_in_a_returned_work_tells_once_it_is_handed_in_again(client, world):
+    item = return_item(world, register(world, world.cell, by=world.secretary), day="2021-04-02")
+    item = handins.edit(
+        item, by=world.secretary, values={"campaign_items": [], "no_campaign": True}, at=at("2021-04-03")
+    )
+    assert lines(page(client, world.cell, world.leader))[2].items[0].why_not == ""
+    handins.hand_in(item, by=world.secretary, at=at("2021-04-04"))
+    today, before = (lines(page(client, world.cell, world.leader, ngay=day))[2] for day in ("2021-09-30", "2021-04-03"))
+    assert today.items[0].why_not == "không gắn nội dung phát động nên không tính"
+    assert before.items[0].why_not == ""
+
+
 def test_what_is_missing_in_words(client, world):
     response = page(client, world.cell, world.leader)
     assert [(line.ordinal, line.missing) for line in response.context["unit"].work.still_to_do] == [
         (1, "Chưa triển khai cho 27 người"),
-        (2, "Chưa đăng ký công trình gắn với “5 không”"),
+        (2, "Chưa đăng ký công trình gắn với nội dung “5 không”"),
         (3, "Chưa có đề xuất cá nhân, tập thể nào"),
     ]
     assert lines(page(client, world.neighbour, world.leader))[1].missing.startswith("Chưa có số người của đơn vị")
@@ -106,7 +121,7 @@ def test_a_section_adds_up_what_is_inside_and_a_cell_inside_says_for_whom(client
 
 def test_what_a_cell_was_asked_to_mend_is_not_told_to_its_former_section(client, world):
     secretary = world.appoint(world.inner, "Bí thư Đội 1")
-    send_back(world, register(world, world.inner, by=secretary, title="Số hóa"), day="2021-04-01")
+    return_item(world, register(world, world.inner, by=secretary, title="Số hóa"), day="2021-04-01")
     world.inner.placements.update(valid_to=date(2021, 6, 1))
     PlacementFactory(organization=world.inner, parent=world.neighbour, valid_from=date(2021, 6, 1))
     world.inner.path = f"{world.neighbour.path}{world.inner.pk}/"
@@ -192,3 +207,28 @@ def test_an_administrator_reads_the_organisation_but_no_figures(client, world):
 
 def test_strangers_are_sent_to_the_login(client, world):
     assert "/dang-nhap/" in client.get(reverse("targets:unit", args=[world.cell.pk])).url
+
+
+def offered(client, unit, query="") -> dict[str, dict]:
+    """The forms by which something begins for that unit, by their button."""
+    found = Page("", client.get(f"/don-vi/{unit.pk}/{query}").content.decode())
+    return {form.action: form.hidden for form in found.forms.values() if form.action.endswith("/moi/")}
+
+
+def test_the_office_enters_for_the_unit_from_its_page(client, world):
+    tasks = four_tasks(world)
+    client.force_login(world.staff)
+    found = offered(client, world.cell)
+    assert {"/cong-trinh/moi/", "/van-ban/buoi/moi/", "/doi-thoai/moi/"} <= set(found)
+    assert {hidden["organization"] for hidden in found.values()} == {str(world.cell.pk)}
+    assert found["/doi-thoai/moi/"]["key_task"] == str(tasks["democracy"].pk)
+    client.post("/cong-trinh/moi/", found["/cong-trinh/moi/"])
+    assert Registration.everything.get().organization == world.cell
+    assert offered(client, world.cell, "?ngay=2021-06-01") == {}
+
+
+@pytest.mark.parametrize("who", ["leader", "inspector", "secretary"])
+def test_others_begin_nothing_there(client, world, who):
+    four_tasks(world)
+    client.force_login(getattr(world, who))
+    assert offered(client, world.cell) == {}

@@ -280,4 +280,4 @@ def test_the_feed_asks_as_often_for_many_lines_as_for_one(world, client):
     few = queries()
     for number in range(30):
         session(world, world.cell, world.secretary, day=1 + number % 19)
-    assert queries() == few <= 14
+    assert queries() == few <= 15

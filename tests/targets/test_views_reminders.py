@@ -12,7 +12,7 @@ from programs.rules import Refused
 from targets.actions.urgings import NOBODY, NOTHING_LATE, urge
 from tests.factories.notices import UrgingFactory
 from tests.factories.organizations import OrganizationFactory
-from tests.targets.deeds import four_targets, hold, register, roll, send_back
+from tests.targets.dated_actions import four_targets, hold, register, return_item, roll
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +83,7 @@ def test_rubbish_is_told_at_its_field_and_nothing_is_kept(office, world, field, 
 
 def test_urging_tells_the_writers_in_words_and_keeps_them(world):
     urging = urge(world.cell, by=world.staff, program=world.program)
-    late = "Chưa đăng ký công trình gắn với “5 không”, hạn 31/03/2021 (mẫu) – quá hạn 183 ngày"
+    late = "Chưa đăng ký công trình gắn với nội dung “5 không”, hạn 31/03/2021 (mẫu) – quá hạn 183 ngày"
     assert (urging.on, urging.by, urging.text) == (date(2021, 9, 30), world.staff, late)
     notice = Notice.objects.get()
     assert (notice.to, notice.kind, notice.text) == (world.secretary, "urged", f"Văn phòng Đảng ủy nhắc đơn vị: {late}")
@@ -159,7 +159,7 @@ def test_the_list_of_the_dashboard_has_the_button_for_who_must_act(office, world
     """The cell registered late and waits for the office; a returned session of the section is the section's affair."""
     register(world, world.cell, by=world.secretary, day="2021-09-20")
     register(world, world.section, by=world.section_secretary, day="2021-03-20")
-    send_back(world, hold(world, world.section, by=world.section_secretary, reached=3), day="2021-09-11")
+    return_item(world, hold(world, world.section, by=world.section_secretary, reached=3), day="2021-09-11")
     dashboard = reverse("targets:dashboard")
     buttons = {unit: reverse("targets:urge", args=[unit.pk]) for unit in (world.cell, world.neighbour, world.section)}
     page = office.get(dashboard).content.decode()
@@ -196,7 +196,7 @@ def test_yesterdays_urging_is_no_reason_today(office, world):
 
 def test_my_unit_shows_all_duties_the_most_urgent_first_each_with_its_link(client, world):
     roll(world.cell, 9)
-    item = send_back(world, hold(world, world.cell, by=world.secretary, reached=3), day="2021-09-11")
+    item = return_item(world, hold(world, world.cell, by=world.secretary, reached=3), day="2021-09-11")
     client.force_login(world.secretary)
     answer = client.get(reverse("targets:my_unit"))
     words = [(duty["text"][:28], duty["when"], duty["is_late"]) for duty in answer.context["duties"]]

@@ -88,12 +88,13 @@ def test_a_day_that_is_there_is_not_entered_anew(office, target):
 def test_a_second_correction_is_told_of_the_first_and_may_go_on(office, target):
     figure = ReportedFigureFactory(target=target)
     seen = office.get(place(target, figure)).context["form"]["seen"].value()
-    office.post(place(target, figure), typed(done="61", due="100", seen=seen))
-    late = office.post(place(target, figure), typed(done="62", due="100", seen=seen))
+    mended = {"due": "100", "source": "Báo cáo 6 tháng"}
+    office.post(place(target, figure), {**mended, "done": "61", "seen": seen})
+    late = office.post(place(target, figure), {**mended, "done": "62", "seen": seen})
     assert "vừa được người khác thay đổi" in late.content.decode()
     assert 'value="62"' in late.content.decode()
     assert ReportedFigure.objects.get().done == 61
-    office.post(place(target, figure), typed(done="62", due="100", seen=late.context["form"]["seen"].value()))
+    office.post(place(target, figure), {**mended, "done": "62", "seen": late.context["form"]["seen"].value()})
     assert ReportedFigure.objects.get().done == 62
 
 

@@ -263,3 +263,25 @@ def test_as_many_queries_for_ten_rows_as_for_one(office, desk):
     for number in range(9):
         desk.enter(month=date(2010 + number // 12, number % 12 + 1, 1))
     assert queries() == few
+
+
+def known(client) -> dict:
+    form = client.get(f"{LIST}them/").context["form"]
+    return {name: form[name].value() for name in ("organization", "source", "month")}
+
+
+def test_what_can_be_meant_one_way_only_is_filled_in(office, desk, settings):
+    settings.TODAY = "2021-05-01"
+    assert known(office) == {"organization": desk.world.committee.pk, "source": desk.source.pk, "month": None}
+    desk.enter(month=date(2021, 3, 1))
+    assert known(office)["month"] == "04/2021"
+    desk.enter(month=date(2021, 4, 1))
+    assert known(office)["month"] == "05/2021"
+    settings.TODAY = "2021-04-30"
+    assert known(office)["month"] is None
+
+
+def test_what_may_be_another_is_chosen(office, desk):
+    desk.enter(month=date(2021, 3, 1))
+    SurveySourceFactory(name="Cổng dịch vụ công")
+    assert known(office) == {"organization": desk.world.committee.pk, "source": None, "month": None}

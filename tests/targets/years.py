@@ -23,6 +23,7 @@ FULL = ["100"] * 6
 
 # Chi bộ A, B, C; đảng bộ bộ phận P with two cells; a union, which is no unit; the committee itself.
 PLACES = {"A": COMMITTEE, "B": COMMITTEE, "C": COMMITTEE, "P": COMMITTEE, "P1": "P", "P2": "P", "union": COMMITTEE}
+ACTS = ("plan", "pledge")
 DOERS = [*PLACES, COMMITTEE]
 
 STEPS = {
@@ -58,7 +59,7 @@ def year(rng, size):
         events += life(rng, "registration", f"r{n}", WORK_STEPS, campaign=rng.random() < 0.8)
     for n in range(size * 2):
         events += commended(rng, f"c{n}")
-    return events + surveys(rng, size) + reported(rng, size)
+    return events + surveys(rng, size) + reported(rng, size) + confirmations(rng, size) + reports(rng, size)
 
 
 def some_day(rng, events):
@@ -119,9 +120,9 @@ def session(rng, item):
     return life(rng, "session", item, STEPS, held=any_day(rng), reached=reached, members=rng.randint(0, reached))
 
 
-def life(rng, kind, item, steps, **details):
+def life(rng, kind, item, steps, unit=None, **details):
     """An item's walk through its workflow, of any length, done by one organisation."""
-    unit, state, on = rng.choice(DOERS), "draft", any_day(rng)
+    unit, state, on = unit or rng.choice(DOERS), "draft", any_day(rng)
     events = [event(on, kind, item=item, unit=unit, to=state, **details)]
     for _ in range(rng.choice([1, 2, 2, 2, 3, 4, 6, 8])):
         if state not in steps:
@@ -129,6 +130,26 @@ def life(rng, kind, item, steps, **details):
         state, on = rng.choice(steps[state]), on + timedelta(rng.choice([0, 1, 7, 30, 60]))
         events.append(event(on, kind, item=item, unit=unit, to=state, **details))
     return events
+
+
+def confirmations(rng, size):
+    """Each unit and cell confirms each act at most once."""
+    pairs = [(act, unit) for act in ACTS for unit in PLACES if unit != "union"]
+    walks = [
+        life(rng, "confirmation", f"k{n}", STEPS, unit=unit, act=act, held=any_day(rng))
+        for n, (act, unit) in enumerate(rng.sample(pairs, size * 2))
+    ]
+    return [e for walk in walks for e in walk]
+
+
+def reports(rng, size):
+    """Each unit and cell reports each month at most once; what is added up may be more than its total."""
+    pairs = [(end, unit) for end in MONTH_ENDS[1:-1] for unit in PLACES if unit != "union"]
+    walks = [
+        life(rng, "report", f"f{n}", STEPS, unit=unit, held=end, done=rng.randint(0, 6), total=rng.choice([0, 4, 8]))
+        for n, (end, unit) in enumerate(rng.sample(pairs, size * 3))
+    ]
+    return [e for walk in walks for e in walk]
 
 
 def commended(rng, item):

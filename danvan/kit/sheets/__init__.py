@@ -3,7 +3,7 @@
 from danvan.kit.sheets.read import read_table
 from danvan.kit.sheets.rows import BadRow, CheckedRows, GoodRow, check_rows
 from danvan.kit.sheets.signing import signing_response
-from danvan.kit.sheets.table import MAX_COLUMNS, MAX_ROWS, Row, Table
+from danvan.kit.sheets.table import MAX_COLUMNS, MAX_ROWS, SheetRow, Table
 from danvan.kit.sheets.write import Column, write_xlsx, xlsx_response
 
 __all__ = [
@@ -13,7 +13,7 @@ __all__ = [
     "CheckedRows",
     "Column",
     "GoodRow",
-    "Row",
+    "SheetRow",
     "Table",
     "check_rows",
     "read_table",

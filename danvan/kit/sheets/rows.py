@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.fields import BaseTemporalField
 
-from danvan.kit.sheets.table import Row, Table, header_key, shown
+from danvan.kit.sheets.table import SheetRow, Table, header_key, shown
 from danvan.kit.text import fold
 
 WHOLE_ROW = "Cả dòng"
@@ -73,12 +73,12 @@ def _listed(labels) -> str:
     return ", ".join(f"“{label}”" for label in labels)
 
 
-def _value(table: Table, row: Row, label: str) -> Any:
+def _value(table: Table, row: SheetRow, label: str) -> Any:
     place = table.position(label)
     return None if place is None else row.values[place]
 
 
-def _data(table: Table, row: Row, columns: Mapping[str, str], form_class: type[forms.BaseForm]) -> dict[str, Any]:
+def _data(table: Table, row: SheetRow, columns: Mapping[str, str], form_class: type[forms.BaseForm]) -> dict[str, Any]:
     return {name: _as_typed(_value(table, row, label), form_class.base_fields[name]) for label, name in columns.items()}
 
 
@@ -94,7 +94,7 @@ def _as_typed(value: Any, field: forms.Field) -> Any:
     return text
 
 
-def _complaints(table: Table, row: Row, columns: Mapping[str, str], form: forms.BaseForm) -> Iterator[BadRow]:
+def _complaints(table: Table, row: SheetRow, columns: Mapping[str, str], form: forms.BaseForm) -> Iterator[BadRow]:
     labels = {name: label for label, name in columns.items()}
     for name, messages in form.errors.items():
         label = WHOLE_ROW if name == NON_FIELD_ERRORS else labels.get(name, name)

@@ -22,7 +22,7 @@ _SPLIT = "Vui lòng chia thành nhiều tệp, hoặc xóa những phần không
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     number: int
     values: tuple
 
@@ -32,7 +32,7 @@ class Table:
     """Every row has as many values as there are headers; an empty cell is None."""
 
     headers: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
 
     def position(self, label: str) -> int | None:
         """The column of a header, whatever its marks, case and the asterisk of a required column."""
@@ -52,13 +52,13 @@ def table_of(raw: Iterable[list], name: str) -> Table:
     return Table(headers, tuple(_fitted(row, headers, name) for row in filled[1:]))
 
 
-def _filled(raw: Iterable[list], name: str) -> Iterator[Row]:
+def _filled(raw: Iterable[list], name: str) -> Iterator[SheetRow]:
     count = 0
     for number, values in enumerate(raw, 1):
         cells = tuple(_cell(value) for value in values)
         if any(cell is not None for cell in cells):
             count += 1
-            yield Row(number, cells)
+            yield SheetRow(number, cells)
         if number > _LAST_ROW or count > MAX_ROWS + 1:
             message = f"Tệp “{name}” có quá nhiều dòng (tối đa {number_text(MAX_ROWS)} dòng). {_SPLIT}"
             raise ValidationError(message, code="rows")
@@ -97,7 +97,7 @@ def _cell(value: Any) -> Any:
     return value
 
 
-def _headers(first: Row, name: str) -> tuple[str, ...]:
+def _headers(first: SheetRow, name: str) -> tuple[str, ...]:
     cells = first.values
     while cells[-1] is None:
         cells = cells[:-1]
@@ -120,11 +120,11 @@ def _refuse_twice(cells: tuple, name: str) -> None:
         )
 
 
-def _fitted(row: Row, headers: tuple[str, ...], name: str) -> Row:
+def _fitted(row: SheetRow, headers: tuple[str, ...], name: str) -> SheetRow:
     """As wide as the headers. What stands under no header is refused, for it would be lost without a word."""
     for place, value in enumerate(row.values):
         if value is not None and not "".join(headers[place : place + 1]):
             where = f"dòng {row.number}, cột thứ {place + 1} có dữ liệu (“{shown(value)}”) nhưng cột không có tên"
             message = f"Tệp “{name}”: {where}. Vui lòng đặt tên cho cột hoặc xóa dữ liệu trong đó."
             raise ValidationError(message, code="headers")
-    return Row(row.number, (row.values + (None,) * len(headers))[: len(headers)])
+    return SheetRow(row.number, (row.values + (None,) * len(headers))[: len(headers)])

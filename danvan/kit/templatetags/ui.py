@@ -1,30 +1,21 @@
 """Tags of the look: icons, verdicts, bullet bars and the components that wrap a block of markup."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django import template
 from django.core.paginator import Page, Paginator
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from danvan.kit.bullet import bullet_geometry
-from danvan.kit.icons import icon_svg
+from danvan.kit.constants import constant
+from danvan.kit.icons import STATE_ICONS, icon_svg, sprite, state_icon
+from danvan.kit.links import address_of
 
 register = template.Library()
-
-STATE_ICONS = {
-    "met": "met",
-    "going": "going",
-    "late": "late",
-    "not_met": "not_met",
-    "no_data": "no_data",
-    "waiting": "hourglass",
-    "returned": "corner-down-left",
-    "draft": "pencil",
-    "cancelled": "ban",
-    "closed": "archive",
-}
+register.tag("constant", constant)
 
 
 @register.simple_tag
@@ -33,20 +24,27 @@ def icon(name: str, size: str = "") -> SafeString:
     return icon_svg(str(name), str(size))
 
 
+register.simple_tag(sprite, name="icon_sprite")
+# `{% address "programs:registration" work.pk %}`: as `{% url %}`, for rows of a list.
+register.simple_tag(address_of, name="address")
+
+
 @register.simple_tag
+@lru_cache(maxsize=2048)
 def verdict(state: str, word: str, size: str = "") -> SafeString:
     """`{% verdict "met" "Đạt" %}`: a pill of icon + word + colour; size "lg" for page headings."""
     state = state if state in STATE_ICONS else "no_data"
     pill = '<span class="verdict verdict-{}{}">{}<span>{}</span></span>'
-    return format_html(pill, state, f" verdict-{size}" if size else "", icon_svg(STATE_ICONS[state]), word)
+    return format_html(pill, state, f" verdict-{size}" if size else "", state_icon(state), word)
 
 
 @register.simple_tag
+@lru_cache(maxsize=2048)
 def mark(state: str, word: str, size: str = "", text: str = "") -> SafeString:
     """`{% mark "met" "Đạt" text="64/64" %}`: the icon in its colour and the text; screen readers also get the word."""
     state = state if state in STATE_ICONS else "no_data"
     shape = '<span class="mark mark-{}" title="{}">{}<span class="visually-hidden">{}</span></span>'
-    drawn = format_html(shape, state, word, icon_svg(STATE_ICONS[state], size), word)
+    drawn = format_html(shape, state, word, state_icon(state, size), word)
     return format_html('<span class="state">{}<span>{}</span></span>', drawn, text) if text else drawn
 
 
@@ -68,6 +66,18 @@ def is_gap(number: int | str) -> bool:
     return number == Paginator.ELLIPSIS
 
 
+@register.simple_tag
+def rows(template: str, **context) -> SafeString:
+    """`{% rows "programs/registrations/rows.jinja" page=page %}`: the rows of a list, see `danvan.kit.rows`."""
+    return mark_safe(render_to_string(template, context, using="rows"))  # noqa: S308 - a template of ours
+
+
+@register.filter
+def misread(selects: Iterable) -> bool:
+    """Does one of the filters (`kit.filters`) say that it could not read what was typed?"""
+    return any(getattr(one, "error", "") for one in selects or [])
+
+
 @register.simple_block_tag
 def card(content: str, title: str = "", **extra: str) -> SafeString:
     """`{% card "Nhật ký" %}…{% endcard %}`; extras: `level` (heading, 2), `id`, `kind` (class suffix), `note`."""
@@ -76,7 +86,7 @@ def card(content: str, title: str = "", **extra: str) -> SafeString:
 
 @register.simple_block_tag
 def callout(content: str, title: str, state: str = "late", icon: str = "corner-down-left") -> SafeString:
-    """`{% callout "Công trình bị trả lại để bổ sung" %}…{% endcallout %}`: a tinted box that asks for a deed."""
+    """`{% callout "Công trình bị trả lại để bổ sung" %}…{% endcallout %}`: a tinted box that asks for an action."""
     return render_to_string(
         "components/callout.html",
         {"content": content, "title": title, "state": state, "icon": STATE_ICONS.get(icon, icon)},

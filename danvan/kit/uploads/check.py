@@ -10,7 +10,18 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 
 from danvan.kit.uploads.images import check_image
-from danvan.kit.uploads.kinds import ACCEPTED_WORDS, ADVICE, BY_EXTENSION, IMAGES, JPG, PACKAGES, PDF, PNG, WEBP, Kind
+from danvan.kit.uploads.kinds import (
+    ACCEPTED_WORDS,
+    ADVICE,
+    BY_EXTENSION,
+    IMAGES,
+    JPG,
+    PACKAGES,
+    PDF,
+    PNG,
+    WEBP,
+    FileKind,
+)
 from danvan.kit.uploads.names import clean_name, extension_of
 from danvan.kit.uploads.packages import check_package
 from danvan.kit.uploads.pdfs import check_pdf
@@ -61,7 +72,7 @@ def _megabytes(size: int) -> str:
     return f"{tenths // 10} MB" if tenths % 10 == 0 else f"{tenths // 10},{tenths % 10} MB"
 
 
-def _kind_of_name(name: str) -> Kind:
+def _kind_of_name(name: str) -> FileKind:
     extension = extension_of(name)
     if extension in BY_EXTENSION:
         return BY_EXTENSION[extension]
@@ -70,7 +81,7 @@ def _kind_of_name(name: str) -> Kind:
     raise ValidationError(f"{what}. {advice}", code="extension")
 
 
-def _check_content(file: File, name: str, expected: Kind) -> None:
+def _check_content(file: File, name: str, expected: FileKind) -> None:
     file.seek(0)
     head = file.read(_HEAD)
     found = check_package(file, name) if head.startswith(b"PK") else _kind_of_head(head)
@@ -82,14 +93,14 @@ def _check_content(file: File, name: str, expected: Kind) -> None:
         check_image(file, name, found)
 
 
-def _kind_of_head(head: bytes) -> Kind | None:
+def _kind_of_head(head: bytes) -> FileKind | None:
     if head.startswith(b"%PDF-"):
         return PDF
     guess = filetype.guess(head)
     return _BY_SIGNATURE.get(guess.extension) if guess else None
 
 
-def _disagreement(head: bytes, name: str, expected: Kind, found: Kind | None) -> str:
+def _disagreement(head: bytes, name: str, expected: FileKind, found: FileKind | None) -> str:
     what = f"Nội dung tệp “{name}” không phải {expected.name}"
     if found:
         return f"{what} mà là {found.name}. Vui lòng đổi phần mở rộng thành .{found.extensions[0]} rồi tải lên lại."

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from PIL import Image
 
-from danvan.kit.uploads.kinds import JPG, PNG, WEBP, Kind
+from danvan.kit.uploads.kinds import JPG, PNG, WEBP, FileKind
 
 # A phone takes 12 to 50 million pixels; each needs up to four bytes once unfolded.
 MAX_PIXELS = 50_000_000
@@ -12,7 +12,7 @@ _TOO_LARGE = "Ảnh “{}” có quá nhiều điểm ảnh (tối đa {} triệ
 _BROKEN = "Ảnh “{}” bị hỏng hoặc tải lên chưa trọn vẹn. Vui lòng mở thử ảnh trên máy, lưu lại rồi tải lên lại."
 
 
-def check_image(file, name: str, kind: Kind) -> None:
+def check_image(file, name: str, kind: FileKind) -> None:
     """Raise ValidationError unless the picture is small enough and whole."""
     try:
         pixels = _verified_pixels(file, _FORMATS[kind])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Kind:
+class FileKind:
     """`extensions` without the dot, the usual one first."""
 
     name: str
@@ -15,15 +15,15 @@ class Kind:
 _OOXML = "application/vnd.openxmlformats-officedocument"
 _ODF = "application/vnd.oasis.opendocument"
 
-PDF = Kind("PDF", "application/pdf", ("pdf",))
-DOCX = Kind("Word (.docx)", f"{_OOXML}.wordprocessingml.document", ("docx",))
-XLSX = Kind("Excel (.xlsx)", f"{_OOXML}.spreadsheetml.sheet", ("xlsx",))
-PPTX = Kind("PowerPoint (.pptx)", f"{_OOXML}.presentationml.presentation", ("pptx",))
-ODT = Kind("OpenDocument (.odt)", f"{_ODF}.text", ("odt",))
-ODS = Kind("OpenDocument (.ods)", f"{_ODF}.spreadsheet", ("ods",))
-JPG = Kind("ảnh JPG", "image/jpeg", ("jpg", "jpeg"))
-PNG = Kind("ảnh PNG", "image/png", ("png",))
-WEBP = Kind("ảnh WebP", "image/webp", ("webp",))
+PDF = FileKind("PDF", "application/pdf", ("pdf",))
+DOCX = FileKind("Word (.docx)", f"{_OOXML}.wordprocessingml.document", ("docx",))
+XLSX = FileKind("Excel (.xlsx)", f"{_OOXML}.spreadsheetml.sheet", ("xlsx",))
+PPTX = FileKind("PowerPoint (.pptx)", f"{_OOXML}.presentationml.presentation", ("pptx",))
+ODT = FileKind("OpenDocument (.odt)", f"{_ODF}.text", ("odt",))
+ODS = FileKind("OpenDocument (.ods)", f"{_ODF}.spreadsheet", ("ods",))
+JPG = FileKind("ảnh JPG", "image/jpeg", ("jpg", "jpeg"))
+PNG = FileKind("ảnh PNG", "image/png", ("png",))
+WEBP = FileKind("ảnh WebP", "image/webp", ("webp",))
 
 PACKAGES = (DOCX, XLSX, PPTX, ODT, ODS)
 IMAGES = (JPG, PNG, WEBP)

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from django.core.exceptions import ValidationError
 
-from danvan.kit.uploads.kinds import DOCX, ODS, ODT, PPTX, XLSX, Kind
+from danvan.kit.uploads.kinds import DOCX, ODS, ODT, PPTX, XLSX, FileKind
 
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_PARTS = 10_000
@@ -56,7 +56,7 @@ _MACROS = (
 )
 
 
-def check_package(file, name: str) -> Kind | None:
+def check_package(file, name: str) -> FileKind | None:
     """The kind of a ZIP package after all its checks; None if it is a ZIP of another sort."""
     file.seek(0)
     try:
@@ -117,14 +117,14 @@ def _carries_a_program(content: bytes) -> bool:
     return content.startswith(b"MZ") or any(mark in content for mark in _EMBEDDED)
 
 
-def _odf_kind(archive: zipfile.ZipFile) -> Kind | None:
+def _odf_kind(archive: zipfile.ZipFile) -> FileKind | None:
     names = archive.namelist()
     if not {"mimetype", "content.xml"} <= set(names):
         return None
     return _ODF.get(archive.read("mimetype").decode("ascii", "replace").strip())
 
 
-def _ooxml_kind(archive: zipfile.ZipFile, name: str) -> Kind | None:
+def _ooxml_kind(archive: zipfile.ZipFile, name: str) -> FileKind | None:
     """By the declared type of the main part, which must be there."""
     if "[Content_Types].xml" not in archive.namelist():
         return None

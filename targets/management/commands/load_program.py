@@ -6,14 +6,16 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.db.models import Q
 
 from danvan.kit import clock
 from programs.actions.installation import install_committee
+from programs.actions.references import LISTS, add_names
 from programs.enums import Role
 from programs.models import Organization, User
-from programs.rules import Incomplete, Refused, standing_of
+from programs.rules import Incomplete, Refused, roles_of
 from targets.actions.loading import load_program
-from targets.management.program_file import FileTrouble, check_parts, content_of, read_toml
+from targets.management.program_file import ProgramFileError, check_parts, content_of, read_toml
 from targets.management.references import load_all
 
 
@@ -28,7 +30,7 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 self.stdout.write(self.load(file, by))
-        except FileTrouble as trouble:
+        except ProgramFileError as trouble:
             raise CommandError("Chưa nạp gì, vì:\n- " + "\n- ".join(trouble.lines)) from trouble
         except (Refused, Incomplete) as trouble:
             raise CommandError(f"Chưa nạp gì: {trouble}") from trouble
@@ -39,6 +41,8 @@ class Command(BaseCommand):
         data = read_toml(file)
         check_parts(data)
         load_all()
+        for name, names in data.get("lists", {}).items():
+            add_names(by=None, model=LISTS[name], names=names)
         issuer, loader = committee_and_loader(data, username)
         program, made = load_program(content_of(data), by=loader, issuer=issuer)
         if not made:
@@ -56,16 +60,16 @@ def committee_and_loader(data: dict, username: str) -> tuple[Organization, User]
         return install_committee(name=name, type_name=type_name, founded_on=day)
     issuer = Organization.objects.filter(name=name, type__issues_programs=True).first()
     if issuer is None:
-        raise FileTrouble([f"Không có cấp ủy “{name}” được ban hành chương trình: hãy lập ở trang Đơn vị."])
+        raise ProgramFileError([f"Không có cấp ủy “{name}” được ban hành chương trình: hãy lập ở trang Đơn vị."])
     return issuer, loader_of(issuer, username)
 
 
 def loader_of(issuer: Organization, username: str) -> User:
-    """The named account, else the first of the committee's office."""
-    posts = issuer.appointments.filter(role=Role.STAFF).select_related("user").order_by("pk")
-    named = User.objects.filter(username=username) if username else [post.user for post in posts]
-    able = [user for user in named if standing_of(user).covers(issuer, Role.STAFF)]
+    """The named account, else the system's, else the first of the committee's office."""
+    office = Q(appointments__in=issuer.appointments.filter(role=Role.STAFF)) | Q(is_system=True)
+    named = User.objects.filter(Q(username=username) if username else office).order_by("-is_system", "pk").distinct()
+    able = [user for user in named if roles_of(user).covers(issuer, Role.STAFF)]
     if not able:
         who = f"Tài khoản “{username}” không phải" if username else "Chưa có tài khoản nào là"
-        raise FileTrouble([f"{who} Văn phòng của “{issuer}”: hãy ghi tên đăng nhập đúng sau --by."])
+        raise ProgramFileError([f"{who} Văn phòng của “{issuer}”: hãy ghi tên đăng nhập đúng sau --by."])
     return able[0]

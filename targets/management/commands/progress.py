@@ -12,9 +12,9 @@ from programs.models import Program
 from programs.queries.days import default_day
 from targets.management.progress_text import targets_table, units_table
 from targets.progress import Progress
-from targets.queries.asof import days_left
-from targets.queries.named import programs_named
-from targets.queries.progress import Reckoning
+from targets.queries.programs.named import programs_named
+from targets.queries.progress.as_of import days_left
+from targets.queries.progress.program_progress import ProgramProgress
 
 
 class Command(BaseCommand):
@@ -31,14 +31,14 @@ class Command(BaseCommand):
     def handle(self, *, number, on, year, issuer, units, **options):
         program = program_named(nfc(number), year, nfc(issuer))
         day = asked_day(on) if on else default_day(program)
-        reckoning = Reckoning(program)
-        progress = reckoning.on(day)
+        program_progress = ProgramProgress(program)
+        progress = program_progress.on(day)
         if options["json"]:
             self.stdout.write(json.dumps(as_json(program, progress, units), ensure_ascii=False, indent=2))
             return
         self.stdout.write(f"Chương trình số {program.sign}: {program.title}")
         self.stdout.write(f"Số liệu đến ngày {day:%d/%m/%Y}. {days_left(program, day)}.\n\n")
-        self.stdout.write(targets_table(progress, reckoning.targets))
+        self.stdout.write(targets_table(progress, program_progress.targets))
         if units:
             self.stdout.write("\n" + units_table(progress))
 

@@ -1,4 +1,4 @@
-"""The sample year, played through the real actions in the order in which an office would live it."""
+"""The sample year, made by the real actions in the order in which an office would live it."""
 
 from targets.management.sample.year import SampleLoaded, load_sample_year
 

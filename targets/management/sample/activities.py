@@ -1,4 +1,4 @@
-"""Stage four: what units did for the key tasks, what they plan, and their steps of administrative reform."""
+"""What units did for the key tasks, what they plan, and their steps of administrative reform."""
 
 from pathlib import Path
 
@@ -6,10 +6,10 @@ from programs.actions import activities, handins
 from programs.actions.attachments import attach
 from programs.models import Activity, ActivityKind, Program, ReformStep
 from targets.management.program_file import read_toml
-from targets.management.sample.cast import Cast
+from targets.management.sample.committee import SampleCommittee
 from targets.management.sample.evidence import sample_picture
-from targets.management.sample.plot import Players, moment, play
-from targets.management.sample.stage import Stage, first_day_of, steps_of
+from targets.management.sample.items import SampleItems, first_day_of, steps_of
+from targets.management.sample.steps import StepActors, moment, take_steps
 
 PLACE = "Hội trường của đơn vị (mẫu)"
 SUMMARY = "Nội dung mẫu: phổ biến, trao đổi, hướng dẫn tại chỗ và ghi nhận ý kiến của người dự."
@@ -19,39 +19,39 @@ NUMBERS = ("days_before", "days_after", "papers_before", "papers_after", "online
 NOT_TOLD = -1
 
 
-def play_activities(cast: Cast, program: Program, file: Path) -> None:
-    data, stage = read_toml(file), ActivityStage(cast, program)
+def make_activities(sample: SampleCommittee, program: Program, file: Path) -> None:
+    data, items = read_toml(file), SampleActivities(sample, program)
     for row in data["activities"]:
-        stage.activity(row)
+        items.activity(row)
     for row in data["reform_steps"]:
-        stage.reform_step(row)
+        items.reform_step(row)
 
 
-class ActivityStage(Stage):
+class SampleActivities(SampleItems):
     def activity(self, row: dict) -> Activity:
         """Promised first where there is a plan, told when it is handed in."""
-        plan, players, steps = row.get("plan"), self.players(row), steps_of(row)
+        plan, actors, steps = row.get("plan"), self.actors(row), steps_of(row)
         first_day = plan["on"] if plan else first_day_of(row, steps)
         values = {
             "title": row["title"], "key_task": self.tasks[row["task"] - 1],
             "kind": ActivityKind.objects.get(name=row["kind"]),
-            "co_hosts": [self.cast.units[name] for name in row.get("co_hosts", [])],
+            "co_hosts": [self.sample.units[name] for name in row.get("co_hosts", [])],
         }  # fmt: skip
         item = self.begin(Activity, row, first_day, values)
         if plan:
-            item = self._planned(item, plan, players)
+            item = self._planned(item, plan, actors)
         if "on" in row:
-            item = handins.edit(item, by=players.secretary, values=_report(row), at=moment(steps[0]["on"], 0))
+            item = handins.edit(item, by=actors.secretary, values=_report(row), at=moment(steps[0]["on"], 0))
         if name := row.get("evidence"):
-            attach(item, by=players.secretary, upload=sample_picture(name), at=moment(steps[0]["on"], 0))
-        return play(item, steps, players)
+            attach(item, by=actors.secretary, upload=sample_picture(name), at=moment(steps[0]["on"], 0))
+        return take_steps(item, steps, actors)
 
-    def _planned(self, item: Activity, plan: dict, players: Players) -> Activity:
+    def _planned(self, item: Activity, plan: dict, actors: StepActors) -> Activity:
         promise = {"deadline": plan["deadline"], "in_charge": plan["in_charge"]}
-        item = handins.edit(item, by=players.secretary, values=promise, at=moment(plan["on"], 0))
-        item = activities.plan(item, by=players.secretary, at=moment(plan["on"], 1))
+        item = handins.edit(item, by=actors.secretary, values=promise, at=moment(plan["on"], 0))
+        item = activities.plan(item, by=actors.secretary, at=moment(plan["on"], 1))
         if "left" in plan:
-            item = activities.unplan(item, by=players.secretary, at=moment(plan["left"], 0))
+            item = activities.unplan(item, by=actors.secretary, at=moment(plan["left"], 0))
         return item
 
     def reform_step(self, row: dict) -> ReformStep:
@@ -61,7 +61,7 @@ class ActivityStage(Stage):
             "note": row.get("note", ""), **{name: n for name, n in numbers if n != NOT_TOLD},
         }  # fmt: skip
         item = self.begin(ReformStep, row, first_day_of(row, steps), values)
-        return play(item, steps, self.players(row))
+        return take_steps(item, steps, self.actors(row))
 
 
 def _report(row: dict) -> dict:

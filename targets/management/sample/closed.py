@@ -1,16 +1,16 @@
 """A programme of the year before, lived and closed, so that "Không đạt" and a continued work can be seen."""
 
-from programs.actions import programs as deeds
+from programs.actions import programs as actions
 from targets.actions.entry import issue, write_draft
-from targets.management.sample.acts import Acts
-from targets.management.sample.cast import Cast
-from targets.management.sample.desk import enter_months
-from targets.management.sample.plot import moment
+from targets.management.sample.committee import SampleCommittee
+from targets.management.sample.steps import moment
+from targets.management.sample.surveys import enter_months
+from targets.management.sample.unit_items import SampleUnitItems
 
 PROGRAM = ("title", "year", "number", "term", "issued_on", "counts_from", "counts_to")
 
 
-def play_closed_year(cast: Cast, data: dict, targets: list[dict], campaign) -> None:
+def make_closed_year(sample: SampleCommittee, data: dict, targets: list[dict], campaign) -> None:
     """Same four targets with that year's sample deadlines; everything else is invented and marked as a sample."""
     story = data["closed"]
     values = {name: story[name] for name in PROGRAM}
@@ -20,16 +20,16 @@ def play_closed_year(cast: Cast, data: dict, targets: list[dict], campaign) -> N
         for target, day in zip(targets, story["deadlines"], strict=True)
     ]
     program = write_draft(
-        None, by=cast.staff, issuer=cast.committee, values=values, themes=[], targets=rows,
+        None, by=sample.staff, issuer=sample.committee, values=values, themes=[], targets=rows,
         tasks=[{"short_name": "Nhiệm vụ mẫu", "text": story["task"], "focus": story["focus"]}],
     )  # fmt: skip
-    program = issue(program, by=cast.staff, at=moment(story["issued_on"], 0))
-    program = deeds.publish(program, by=cast.staff, published_on=story["published_on"])
-    acts = Acts(cast, program, data["work_text"])
+    program = issue(program, by=sample.staff, at=moment(story["issued_on"], 0))
+    program = actions.publish(program, by=sample.staff, published_on=story["published_on"])
+    items = SampleUnitItems(sample, program, data["work_text"])
     for row in data["units"]:
-        acts.play_unit(_unit_of(story, row))
-    enter_months(cast, story["counts"])
-    deeds.close(program, by=cast.staff, closed_on=story["closed_on"], at=moment(story["closed_on"], 0))
+        items.make_unit(_unit_of(story, row))
+    enter_months(sample, story["counts"])
+    actions.close(program, by=sample.staff, closed_on=story["closed_on"], at=moment(story["closed_on"], 0))
 
 
 def _unit_of(story: dict, row: dict) -> dict:

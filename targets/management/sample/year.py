@@ -13,17 +13,17 @@ from programs.rules import Refused
 from targets.actions.loading import ProgramContent, load_program
 from targets.management.program_file import content_of, read_toml
 from targets.management.references import load_all
-from targets.management.sample.activities import play_activities
-from targets.management.sample.acts import Acts
-from targets.management.sample.associations import play_associations
-from targets.management.sample.cast import Cast, enter_late_rolls, enter_rolls, gather
-from targets.management.sample.closed import play_closed_year
-from targets.management.sample.desk import enter_months
-from targets.management.sample.dialogues import play_dialogues
-from targets.management.sample.documents import play_documents
-from targets.management.sample.marks import play_remarks
-from targets.management.sample.plot import moment
-from targets.management.sample.told import tell_the_year
+from targets.management.sample.activities import make_activities
+from targets.management.sample.associations import make_associations
+from targets.management.sample.closed import make_closed_year
+from targets.management.sample.committee import SampleCommittee, enter_late_rolls, enter_rolls, found_committee
+from targets.management.sample.dialogues import make_dialogues
+from targets.management.sample.documents import make_documents
+from targets.management.sample.notices import make_notices
+from targets.management.sample.remarks import make_remarks
+from targets.management.sample.steps import moment
+from targets.management.sample.surveys import enter_months
+from targets.management.sample.unit_items import SampleUnitItems
 
 DATA = settings.BASE_DIR / "targets" / "data"
 PROGRAM_FILE, SAMPLE_FILE = DATA / "29-ctr-du-2021.toml", DATA / "sample-2021.toml"
@@ -43,7 +43,7 @@ def load_sample_year(sample_file: Path = SAMPLE_FILE) -> SampleLoaded:
     data, program = read_toml(sample_file), read_toml(PROGRAM_FILE)
     made = not Organization.objects.exists()
     if made:
-        _play(data, program)
+        _make(data, program)
     elif not Program.objects.filter(issuer__name=program["issuer"]["name"]).exists():
         raise Refused("Cơ sở dữ liệu đã có tổ chức khác: chỉ nạp năm mẫu vào cơ sở dữ liệu trống.")
     return SampleLoaded(made, _accounts(data), data["password"])
@@ -56,32 +56,34 @@ def _accounts(data: dict) -> dict[str, str]:
     return {name: names[name] for row in [*data["people"], *shown] if (name := row["username"]) in names}
 
 
-def _play(data: dict, program_data: dict) -> None:
+def _make(data: dict, program_data: dict) -> None:
     load_all()
-    cast = gather(data, issuer=program_data["issuer"])
-    enter_rolls(cast, data, data["closed"]["rolls_on"])
-    enter_rolls(cast, data, data["rolls_on"])
-    enter_late_rolls(cast, data)
+    sample = found_committee(data, issuer=program_data["issuer"])
+    enter_rolls(sample, data, data["closed"]["rolls_on"])
+    enter_rolls(sample, data, data["rolls_on"])
+    enter_late_rolls(sample, data)
     content = _with_sample_deadlines(content_of(program_data), data)
-    program, _ = load_program(content, by=cast.staff, issuer=cast.committee, at=moment(content.values["issued_on"], 0))
-    program = show_figures(program, by=cast.staff, shown=True)
-    add_campaign_items(program.campaign, by=cast.staff, texts=data["campaign_items"], is_sample=True)
+    program, _ = load_program(
+        content, by=sample.staff, issuer=sample.committee, at=moment(content.values["issued_on"], 0)
+    )
+    program = show_figures(program, by=sample.staff, shown=True)
+    add_campaign_items(program.campaign, by=sample.staff, texts=data["campaign_items"], is_sample=True)
     plain_targets = content_of(program_data).targets
-    play_closed_year(cast, data, plain_targets, program.campaign)
-    _play_open_year(cast, data, program)
+    make_closed_year(sample, data, plain_targets, program.campaign)
+    _make_open_year(sample, data, program)
 
 
-def _play_open_year(cast: Cast, data: dict, program: Program) -> None:
-    acts = Acts(cast, program, data["work_text"])
+def _make_open_year(sample: SampleCommittee, data: dict, program: Program) -> None:
+    items = SampleUnitItems(sample, program, data["work_text"])
     for row in data["units"]:
-        acts.play_unit(row)
-    play_dialogues(cast, program, read_toml(DATA / "sample-2021" / "dialogues.toml"))
-    play_activities(cast, program, DATA / "sample-2021" / "activities.toml")
-    play_associations(cast, program)
-    play_documents(cast, program)
-    enter_months(cast, data["surveys"]["counts"])
-    play_remarks(cast, program)
-    tell_the_year(cast, program, read_toml(DATA / "sample-2021" / "told.toml"))
+        items.make_unit(row)
+    make_dialogues(sample, program, read_toml(DATA / "sample-2021" / "dialogues.toml"))
+    make_activities(sample, program, DATA / "sample-2021" / "activities.toml")
+    make_associations(sample, program)
+    make_documents(sample, program)
+    enter_months(sample, data["surveys"]["counts"])
+    make_remarks(sample, program)
+    make_notices(sample, program, read_toml(DATA / "sample-2021" / "told.toml"))
 
 
 def _with_sample_deadlines(content: ProgramContent, data: dict) -> ProgramContent:

@@ -1,32 +1,50 @@
 """The leaders' first page: are the targets met, and who is late."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
 
 from danvan.kit import clock
-from danvan.kit.memory import remembered
+from danvan.kit.dates import parse_day
+from danvan.kit.memory import MadeOf, remembered
 from programs.models import Program
+from targets.measures import Snapshot
 from targets.models import Target
 from targets.progress import Progress, TargetResult, UnitRow
-from targets.queries.asof import AsOf, as_of, days_left
-from targets.queries.items import returned_on
-from targets.queries.pages.attention import Note, notes_of
-from targets.queries.pages.cards import Card, cards_of, half_year_mark
-from targets.queries.pages.cells import heading_of
-from targets.queries.pages.table import Chip, Row, chips_of, filtered, found, ordered, rows_of
-from targets.queries.pages.tasks import TaskReading, read_tasks
-from targets.queries.progress import Reckoning
+from targets.queries.duties.returned_items import returned_on
+from targets.queries.pages.attention_notes import AttentionNote, NotedUnit, by_unit, notes_of
+from targets.queries.pages.progress_changes import ProgressChanges, changes_since
+from targets.queries.pages.target_cards import TargetCard, cards_of, half_year_mark
+from targets.queries.pages.task_figures import TaskFigure
+from targets.queries.pages.task_progress import TaskProgress, read_tasks, task_figures_on
+from targets.queries.pages.unit_table import (
+    MOST_TASK_COLUMNS,
+    FilterChip,
+    UnitTableRow,
+    chips_of,
+    filtered,
+    found,
+    ordered,
+    rows_of,
+)
+from targets.queries.progress.as_of import AsOf, as_of, days_left
+from targets.queries.progress.program_progress import ProgramProgress
+from targets.queries.units.target_cells import heading_of
 
-MOST_NOTES = 8
+MOST_NOTED = 5
 
 
 @dataclass(frozen=True)
-class Wish:
-    """What the address asks for: day, words searched, filter, order; rubbish in any of them is harmless."""
+class DashboardFilters:
+    """What the address asks for: day, the day to compare with, words searched, filter, order.
+
+    Rubbish in any of them is harmless.
+    """
 
     day: str = ""
+    since: str = ""
     text: str = ""
     chosen: str = ""
     sort: str = ""
@@ -34,72 +52,106 @@ class Wish:
 
 @dataclass(frozen=True)
 class Dashboard:
-    """`rows` are those left by search and filter, in order; `units` counts all of them. `notes_more` are not shown."""
+    """`rows` are those left by search and filter, in order; `everybody` are all of them, of whom pages are `made`.
+
+    `noted`: the first units of “Cần chú ý”; `noted_more` of them are not shown.
+    """
 
     program: Program
     on: AsOf
     left: str
-    cards: list[Card]
-    rows: list[Row]
-    chips: list[Chip]
+    cards: list[TargetCard]
+    rows: list[UnitTableRow]
+    chips: list[FilterChip]
     sort: str
-    units: int
+    everybody: list[UnitTableRow]
     columns: list[tuple[str, str]]
-    tasks: TaskReading
-    notes: list[Note]
-    notes_more: int
+    tasks: TaskProgress
+    noted: list[NotedUnit]
+    noted_more: int
+    changes: ProgressChanges | None
+    made: MadeOf
+
+    @property
+    def task_columns(self) -> list[TaskFigure]:
+        return self.tasks.figures if len(self.tasks.figures) <= MOST_TASK_COLUMNS else []
+
+    @property
+    def late_elsewhere(self) -> int:
+        """Units that “Cần chú ý” does not name though something of a key task is overdue there."""
+        noted = {row.unit_id for row in self.everybody if row.needs_attention}
+        return len(self.tasks.late_units - noted)
 
 
 @dataclass(frozen=True)
-class Reading:
+class DashboardDay:
     """Everything of a day, before anybody searches; `rows` in the Vietnamese order of names."""
 
     targets: dict[int, Target]
     progress: Progress
     before: dict[int, TargetResult]
-    rows: list[Row]
-    notes: list[Note]
+    changes: ProgressChanges | None
+    rows: list[UnitTableRow]
+    notes: list[AttentionNote]
     columns: list[tuple[str, str]]
-    tasks: TaskReading
+    tasks: TaskProgress
+    made: MadeOf = field(default_factory=MadeOf)
 
 
-def dashboard_of(program: Program, wish: Wish) -> Dashboard:
+def dashboard_of(program: Program, filters: DashboardFilters) -> Dashboard:
     """The whole page, with the same number of queries for three units and for thousands."""
-    on = as_of(program, wish.day)
+    on = as_of(program, filters.day)
     # With the version, because the programme itself was read before.
-    key = ("dashboard", program.pk, program.version, on.day, clock.today())
-    read = remembered(key, lambda: read_day(program, on.day))
-    matching = found(read.rows, wish.text)
-    rows, sort = ordered(filtered(matching, wish.chosen), wish.sort)
+    since = day_compared(program, on.day, filters.since)
+    key = ("dashboard", program.pk, program.version, on.day, since, clock.today())
+    read = remembered(key, lambda: read_day(program, on.day, since))
+    matching, noted = found(read.rows, filters.text), by_unit(read.notes)
+    rows, sort = ordered(filtered(matching, filters.chosen), filters.sort)
     return Dashboard(
         program=program,
         on=on,
         left=days_left(program, on.day),
-        cards=cards_of(read.progress, read.targets, read.before, lambda unit: _unit_url(unit, on)),
+        cards=read.made.once(("cards", on.query), lambda: _cards(read, since, on)),
         rows=rows,
-        chips=chips_of(matching, wish.chosen, len(read.columns)),
+        chips=chips_of(matching, filters.chosen, len(read.columns)),
         sort=sort,
-        units=len(read.rows),
+        everybody=read.rows,
         columns=read.columns,
         tasks=read.tasks,
-        notes=read.notes[:MOST_NOTES],
-        notes_more=max(len(read.notes) - MOST_NOTES, 0),
+        noted=noted[:MOST_NOTED],
+        noted_more=len(noted[MOST_NOTED:]),
+        changes=read.changes,
+        made=read.made,
     )
 
 
-def read_day(program: Program, day: date) -> Reading:
-    reckoning, mark = Reckoning(program), half_year_mark(program.year, day)
-    reckoning.prepare(*filter(None, [day, mark]))
-    progress, returned = reckoning.on(day), returned_on(program, day)
-    units = {node.organization_id: node.unit_id for node in reckoning.nodes(day)}
-    tasks = read_tasks(program, day, reckoning.nodes(day))
-    waiting = {units[item.organization_id] for item in returned if item.organization_id in units}
-    return Reading(
-        targets=reckoning.targets,
+def _cards(read: DashboardDay, since: date | None, on: AsOf) -> list[TargetCard]:
+    return cards_of(read.progress, read.targets, read.before, since, lambda unit: _unit_url(unit, on))
+
+
+def day_compared(program: Program, day: date, text: str) -> date | None:
+    """The day that the address names, if it lies in the programme and before the one looked at; else 30/06."""
+    asked = parse_day(text)
+    if asked and program.counts_from <= asked < day:
+        return asked
+    return half_year_mark(program.year, day)
+
+
+def read_day(program: Program, day: date, since: date | None) -> DashboardDay:
+    program_progress = ProgramProgress(program)
+    program_progress.prepare(*filter(None, [day, since]))
+    progress, returned = program_progress.on(day), returned_on(program, day)
+    units = {node.organization_id: node.unit_id for node in program_progress.nodes(day)}
+    tasks = read_tasks(program, day, program_progress.nodes(day))
+    notes = notes_of(progress.rows, returned, tasks.overdue, units, program_progress.targets, day)
+    before = {result.ordinal: result for result in program_progress.targets_on(since)} if since else {}
+    return DashboardDay(
+        targets=program_progress.targets,
         progress=progress,
-        before=_before(reckoning, mark),
-        rows=rows_of(progress.rows, waiting, reckoning.last_changes(day), tasks.has_records),
-        notes=notes_of(progress.rows, returned, units, reckoning.targets, day),
+        before=before,
+        changes=_changes(program, program_progress, since, before, progress, tasks),
+        rows=rows_of(progress.rows, notes, program_progress.last_changes(day), tasks),
+        notes=notes,
         columns=_columns(progress.rows),
         tasks=tasks,
     )
@@ -109,9 +161,19 @@ def _unit_url(unit_id: int, on: AsOf) -> str:
     return reverse("targets:unit", args=[unit_id]) + on.query
 
 
-def _before(reckoning: Reckoning, mark: date | None) -> dict[int, TargetResult]:
-    """The results at the half-year mark, by ordinal; empty until then."""
-    return {result.ordinal: result for result in reckoning.targets_on(mark)} if mark else {}
+def _changes(
+    program, program_progress, since, before, progress: Progress, tasks: TaskProgress
+) -> ProgressChanges | None:
+    if since is None:
+        return None
+    tasks_then = task_figures_on(Snapshot(program, since, program_progress.nodes(since)), tasks.tasks)
+    late = _late(program_progress.rows_on(since)), _late(progress.rows)
+    return changes_since(since, before, progress.targets, tasks_then, tasks.figures, late)
+
+
+def _late(rows: Iterable[UnitRow]) -> dict[int, str]:
+    """Units late for a target, by their ids."""
+    return {row.unit.id: row.unit.name for row in rows if any(result.is_late for result in row.results)}
 
 
 def _columns(rows: tuple[UnitRow, ...]) -> list[tuple[str, str]]:

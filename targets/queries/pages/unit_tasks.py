@@ -4,30 +4,19 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from programs.enums import TaskFocus
-from programs.models import Organization
-from targets.queries.pages.tasks import NO_PART, TaskReading
-from targets.queries.tasks.figures import TaskFigure
-from targets.queries.tasks.parts import Late, Part, parts_of
-from targets.queries.tasks.words import heading_of
+from programs.models import KeyTask
+from targets.measures import Snapshot
+from targets.measures.key_tasks import measures_of
+from targets.measures.record_kinds import KINDS
+from targets.queries.duties.overdue_items import OverdueItem, pending_items
+from targets.queries.pages.task_parts import TaskPart, parts_of
+from targets.queries.pages.task_progress import NO_PART, heading_of
 
 NOTHING = "Chưa có hoạt động nào"
-ACTIVITY = ("activity", "Báo cáo hoạt động")
-STARTS = {
-    TaskFocus.GOVERNMENT: (ACTIVITY, ("reformstep", "Báo cáo cải cách")),
-    TaskFocus.DEMOCRACY: (("dialogue", "Ghi cuộc đối thoại"),),
-    TaskFocus.DOCUMENTS: (),
-    TaskFocus.ASSOCIATIONS: (ACTIVITY,),
-    TaskFocus.OTHER: (ACTIVITY,),
-}
-# The socio-political organisations have kinds of their own for their task.
-ASSOCIATION_STARTS = (
-    ACTIVITY, ("jointprogram", "Ghi chương trình phối hợp"), ("oversight", "Ghi giám sát, phản biện"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Start:
+class StartLink:
     """A button that begins a record: a POST to `url`."""
 
     label: str
@@ -35,22 +24,11 @@ class Start:
 
 
 @dataclass(frozen=True)
-class LateLine:
-    """One thing overdue, with its page."""
-
-    of: Late
-
-    @property
-    def url(self) -> str:
-        return reverse(f"programs:{self.of.kind}", args=[self.of.pk])
-
-
-@dataclass(frozen=True)
 class TaskLine:
     """One task of one body: what it did, what is late, what it may begin."""
 
-    figure: TaskFigure
-    part: Part
+    task: KeyTask
+    part: TaskPart
     is_association: bool
 
     @property
@@ -68,20 +46,24 @@ class TaskLine:
         return {"late": "Có việc chậm", "met": "Đã có hoạt động", "no_data": "Chưa có hoạt động"}[self.state]
 
     @property
-    def late(self) -> list[LateLine]:
-        return [LateLine(late) for late in self.part.late]
+    def late(self) -> list[OverdueItem]:
+        return self.part.late
 
     @property
-    def starts(self) -> list[Start]:
-        kinds = STARTS[self.figure.focus]
-        if self.is_association and self.figure.focus is TaskFocus.ASSOCIATIONS:
-            kinds = ASSOCIATION_STARTS
-        return [Start(label, reverse(f"programs:{kind}_start")) for kind, label in kinds]
+    def starts(self) -> list[StartLink]:
+        """For the kinds that its figures count; some only associations hold."""
+        kinds = [KINDS[kind] for kind in KINDS if kind in self.task.kinds]
+        return [
+            StartLink(kind.start_words, reverse(f"programs:{kind.key}_start"))
+            for kind in kinds
+            if self.is_association or not kind.is_of_associations
+        ]
 
     @property
-    def list_url(self) -> str:
+    def list_link(self) -> StartLink | None:
         """Where documents wait to be made known."""
-        return reverse("programs:documents") if self.figure.focus is TaskFocus.DOCUMENTS else ""
+        found = (one.measure for one in measures_of(self.task) if one.measure.counts_documents)
+        return next((StartLink(measure.start_words, reverse(measure.list_view)) for measure in found), None)
 
 
 @dataclass(frozen=True)
@@ -99,14 +81,8 @@ class UnitTasks:
         return sum(line.part.has_record for line in self.lines)
 
 
-def unit_tasks(reading: TaskReading, organization: Organization) -> UnitTasks:
-    """One organisation as if it were the unit, with everything inside it."""
-    bodies = reading.book.alone(organization)
-    parts = parts_of(reading.book, bodies)
-    is_association = organization.pk in reading.book.associations
-    return UnitTasks(
-        [
-            TaskLine(figure, parts.get((organization.pk, figure.task_id), NO_PART), is_association)
-            for figure in reading.figures
-        ]
-    )
+def unit_tasks(snapshot: Snapshot, *, is_association: bool) -> UnitTasks:
+    """Of the one organisation of the snapshot as if it were the unit, with everything inside it."""
+    tasks, body = list(snapshot.program.tasks.all()), snapshot.below.pk
+    parts = parts_of(snapshot, tasks, pending_items(snapshot))
+    return UnitTasks([TaskLine(task, parts.get((body, task.pk), NO_PART), is_association) for task in tasks])

@@ -13,12 +13,13 @@ from tests.rights.table import (
     people,
     programs,
     remarks,
+    requirements,
     tasks,
 )
 from tests.rights.table.rows import Row
 
 PARTS = (
     house, people, handins, activities, dialogues, associations, documents, programs, figures, remarks, calendar,
-    notices, tasks,
+    notices, requirements, tasks,
 )  # fmt: skip
 TABLE: list[Row] = [row for part in PARTS for row in part.TABLE]

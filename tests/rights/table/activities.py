@@ -5,9 +5,9 @@ from datetime import timedelta
 from danvan.kit import clock
 from programs.actions import activities
 from tests.rights.scene import Scene
+from tests.rights.subjects import SENT_SECRET, file_of, item
 from tests.rights.table.handins import nowhere, paper, rows_of, version
 from tests.rights.table.rows import INSIDE, ITEM, UNIT_ON_DRAFT, UNIT_OR_OFFICE, Row, get, post
-from tests.rights.things import SENT_SECRET, file_of, item
 
 ACTIVITY, STEP = "activity", "reformstep"
 

@@ -6,6 +6,7 @@ from programs.actions import handins, matters
 from programs.models import JointProgram, Organization, Recommendation
 from tests.factories.organizations import OrganizationFactory, OrganizationTypeFactory
 from tests.factories.tasks import JointProgramFactory, RecommendationFactory
+from tests.rights.subjects import DRAFT_SECRET, file_of, item
 from tests.rights.table.dialogues import ANSWER, ASKED, OFFICE, PASSED_ON, step
 from tests.rights.table.handins import for_unit, nowhere, paper, rows_of
 from tests.rights.table.rows import (
@@ -17,7 +18,6 @@ from tests.rights.table.rows import (
     get,
     post,
 )
-from tests.rights.things import DRAFT_SECRET, file_of, item
 
 DUE = date(2021, 6, 30)
 # A unit is no association, whoever asks.

@@ -5,6 +5,7 @@ from datetime import date
 from programs.actions import matters
 from programs.models import Opinion
 from tests.factories.tasks import OpinionFactory, OpinionFieldFactory, SpeakerGroupFactory
+from tests.rights.subjects import DRAFT_SECRET, file_of, item
 from tests.rights.table.handins import nowhere, paper, rows_of
 from tests.rights.table.rows import (
     DRAFT,
@@ -18,7 +19,6 @@ from tests.rights.table.rows import (
     get,
     post,
 )
-from tests.rights.things import DRAFT_SECRET, file_of, item
 
 DUE = date(2021, 5, 31)
 # Who is asked is not the unit that raised it: here the neighbour answers, besides the office.

@@ -4,9 +4,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories.documents import SuperiorDocumentFactory
 from tests.factories.tasks import DocumentTypeFactory
-from tests.rights import things
+from tests.rights import subjects
+from tests.rights.subjects import file_of, item
 from tests.rights.table.rows import ITEM, NOBODY, OFFICE_FORM, OFFICE_ON_ITEM, OFFICE_PAGE, PROGRAM, get, post
-from tests.rights.things import file_of, item
 
 PAGE_OF_ADDRESSED = "L 343 .334 44L"
 TAKEN_OUT = "L W4W WWW4 44L"
@@ -18,7 +18,7 @@ def for_all(scene, unit):
 
 def addressed(scene, unit):
     """To the one unit that the reader is asked about."""
-    return SuperiorDocumentFactory(program=scene.program, to=[unit], subject=things.SENT_SECRET)
+    return SuperiorDocumentFactory(program=scene.program, to=[unit], subject=subjects.SENT_SECRET)
 
 
 def nowhere(scene, thing) -> tuple:
@@ -47,15 +47,15 @@ TABLE = [
     post("programs:document_enter", "L 333 R333 R3L", body=filled),
     get("programs:document_edit", PAGE_OF_ADDRESSED, addressed),
     get("programs:document_edit", OFFICE_PAGE, for_all, note="for all"),
-    get("programs:document_edit", "L 333 3334 44L", things.paper_of_program, note="the programme's own"),
+    get("programs:document_edit", "L 333 3334 44L", subjects.paper_of_program, note="the programme's own"),
     post("programs:document_edit", OFFICE_ON_ITEM, addressed, body=filled),
     get("programs:document_replace", PAGE_OF_ADDRESSED, addressed),
     post("programs:document_replace", OFFICE_ON_ITEM, addressed, body=filled),
     post("programs:document_delete", OFFICE_ON_ITEM, addressed),
-    post("programs:document_delete", "L 333 3334 44L", things.paper_of_program, note="the programme's own"),
+    post("programs:document_delete", "L 333 3334 44L", subjects.paper_of_program, note="the programme's own"),
     post("programs:document_attach", OFFICE_ON_ITEM, addressed, body=paper),
     post("programs:document_detach", OFFICE_ON_ITEM, file_of(addressed)),
-    post("programs:document_detach", NOBODY, file_of(things.program("program")), note="a programme's paper"),
+    post("programs:document_detach", NOBODY, file_of(subjects.program("program")), note="a programme's paper"),
     get("programs:attachment", ITEM, file_of(addressed), note="document"),
     post("programs:attachment_remove", NOBODY, file_of(addressed), note="document"),
     post("programs:confirmations_export", TAKEN_OUT, addressed),

@@ -3,11 +3,11 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from danvan.kit.prints import print_of
-from tests.rights import things
+from tests.rights import subjects
+from tests.rights.subjects import file_of
 from tests.rights.table.handins import paper
 from tests.rights.table.people import somebody_elses
 from tests.rights.table.rows import OFFICE_DEED, OFFICE_FORM, READERS_LIST, SHARED_DEED, get, post
-from tests.rights.things import file_of
 
 ONE_SURVEY = "L 333 ...3 43L"
 OFFICE_SURVEY = "L 333 .333 43L"
@@ -67,18 +67,18 @@ REFERENCES = [
     post("targets:reference_list_export", "L 333 WWW3 W3L", args=words()),
     get("targets:reference_new", OFFICE_FORM, args=words()),
     post("targets:reference_new", SHARED_DEED, args=words(), body=said(name="Văn hóa")),
-    get("targets:reference", READERS_LIST, things.field, args=words()),
-    post("targets:reference", SHARED_DEED, things.field, args=words(), body=said(name="Văn hóa")),
-    post("targets:reference_end", SHARED_DEED, things.field, args=words()),
-    post("targets:reference_remove", SHARED_DEED, things.field, args=words()),
-    post("targets:reference_move", SHARED_DEED, things.field, args=words(), body=said(huong="len")),
-    post("targets:scale_copy", SHARED_DEED, things.scale, body=lambda *_: {"ban-sao-name": "Thang mới"}),
-    post("targets:parts_add", SHARED_DEED, things.scale, args=scale_place, body=lambda *_: {"moi-lines": "Kém"}),
-    get("targets:part_edit", OFFICE_FORM, things.campaign_item, args=item_place),
-    post("targets:part_edit", SHARED_DEED, things.campaign_item, args=item_place, body=said(text="Nội dung khác")),
-    post("targets:part_end", SHARED_DEED, things.campaign_item, args=item_place),
-    post("targets:part_remove", SHARED_DEED, things.campaign_item, args=item_place),
-    post("targets:part_move", SHARED_DEED, things.campaign_item, args=item_place, body=said(huong="len")),
+    get("targets:reference", READERS_LIST, subjects.field, args=words()),
+    post("targets:reference", SHARED_DEED, subjects.field, args=words(), body=said(name="Văn hóa")),
+    post("targets:reference_end", SHARED_DEED, subjects.field, args=words()),
+    post("targets:reference_remove", SHARED_DEED, subjects.field, args=words()),
+    post("targets:reference_move", SHARED_DEED, subjects.field, args=words(), body=said(huong="len")),
+    post("targets:scale_copy", SHARED_DEED, subjects.scale, body=lambda *_: {"ban-sao-name": "Thang mới"}),
+    post("targets:parts_add", SHARED_DEED, subjects.scale, args=scale_place, body=lambda *_: {"moi-lines": "Kém"}),
+    get("targets:part_edit", OFFICE_FORM, subjects.campaign_item, args=item_place),
+    post("targets:part_edit", SHARED_DEED, subjects.campaign_item, args=item_place, body=said(text="Nội dung khác")),
+    post("targets:part_end", SHARED_DEED, subjects.campaign_item, args=item_place),
+    post("targets:part_remove", SHARED_DEED, subjects.campaign_item, args=item_place),
+    post("targets:part_move", SHARED_DEED, subjects.campaign_item, args=item_place, body=said(huong="len")),
 ]
 SURVEYS = [
     get("targets:surveys", READERS_LIST),
@@ -90,25 +90,25 @@ SURVEYS = [
     post("targets:surveys_import", OFFICE_STEP, body=counted_file),
     get("targets:surveys_preview", OFFICE_STEP, args=somebody_elses),
     post("targets:surveys_confirm", OFFICE_STEP, args=somebody_elses),
-    get("targets:survey", ONE_SURVEY, things.survey),
-    get("targets:survey_edit", OFFICE_SURVEY, things.survey),
-    post("targets:survey_edit", SURVEY_DEED, things.survey, body=counts),
-    post("targets:survey_attach", SURVEY_DEED, things.survey, body=paper),
-    post("targets:survey_remove", SURVEY_DEED, things.survey, body=counts),
+    get("targets:survey", ONE_SURVEY, subjects.survey),
+    get("targets:survey_edit", OFFICE_SURVEY, subjects.survey),
+    post("targets:survey_edit", SURVEY_DEED, subjects.survey, body=counts),
+    post("targets:survey_attach", SURVEY_DEED, subjects.survey, body=paper),
+    post("targets:survey_remove", SURVEY_DEED, subjects.survey, body=counts),
 ]
 REPORTED = [
-    get("targets:figures", ONE_TARGET, things.reported_target),
-    post("targets:figures", OFFICE_DEED, things.reported_target, body=lambda *_: FIGURE),
-    post("targets:figures_export", "L 333 WWW4 44L", things.reported_target),
-    get("targets:figure", ONE_TARGET, things.figure, args=figure_place),
-    post("targets:figure", OFFICE_DEED, things.figure, args=figure_place, body=said(**FIGURE)),
-    post("targets:figure_attach", OFFICE_DEED, things.figure, args=figure_place, body=paper),
-    post("targets:figure_remove", OFFICE_DEED, things.figure, args=figure_place, body=said()),
-    get("targets:figure_file", PAPER, file_of(things.survey), note="survey"),
-    get("targets:figure_file", PAPER, file_of(things.figure), note="figure"),
-    get("targets:figure_file", "L 444 4444 44L", file_of(things.program("program")), note="programme"),
-    post("targets:figure_file_remove", PAPER_DEED, file_of(things.survey), note="survey"),
-    post("targets:figure_file_remove", PAPER_DEED, file_of(things.figure), note="figure"),
+    get("targets:figures", ONE_TARGET, subjects.reported_target),
+    post("targets:figures", OFFICE_DEED, subjects.reported_target, body=lambda *_: FIGURE),
+    post("targets:figures_export", "L 333 WWW4 44L", subjects.reported_target),
+    get("targets:figure", ONE_TARGET, subjects.figure, args=figure_place),
+    post("targets:figure", OFFICE_DEED, subjects.figure, args=figure_place, body=said(**FIGURE)),
+    post("targets:figure_attach", OFFICE_DEED, subjects.figure, args=figure_place, body=paper),
+    post("targets:figure_remove", OFFICE_DEED, subjects.figure, args=figure_place, body=said()),
+    get("targets:figure_file", PAPER, file_of(subjects.survey), note="survey"),
+    get("targets:figure_file", PAPER, file_of(subjects.figure), note="figure"),
+    get("targets:figure_file", "L 444 4444 44L", file_of(subjects.program("program")), note="programme"),
+    post("targets:figure_file_remove", PAPER_DEED, file_of(subjects.survey), note="survey"),
+    post("targets:figure_file_remove", PAPER_DEED, file_of(subjects.figure), note="figure"),
 ]
 
 TABLE = [*REFERENCES, *SURVEYS, *REPORTED]

@@ -5,7 +5,8 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from programs.actions import commendations
-from tests.rights import things
+from tests.rights import subjects
+from tests.rights.subjects import file_of, item
 from tests.rights.table.rows import (
     DRAFT,
     INSIDE,
@@ -23,7 +24,6 @@ from tests.rights.table.rows import (
     get,
     post,
 )
-from tests.rights.things import file_of, item
 
 WORK, SESSION, PROPOSAL = KINDS = ("registration", "dissemination", "commendation")
 SIGNED = {"decision_number": "12/QĐ", "decision_date": "26/03/2021"}
@@ -59,6 +59,10 @@ def named(scene, thing) -> str:
     return f"?don-vi={thing.pk}"
 
 
+def into(scene, thing) -> dict:
+    return {"into": scene.program.pk}
+
+
 def nowhere(scene, thing) -> tuple:
     return ()
 
@@ -78,7 +82,7 @@ def rows_of(kind: str, start: str = "L R4R R333 43L") -> list[Row]:
         here("edit", UNIT_ON_DRAFT, "draft"),
         here("edit", UNIT_ON_ITEM, "returned"),
         here("edit", LOCKED_ITEM, "submitted"),
-        post(f"programs:{kind}_start", start, things.unit, args=lambda *_: (), body=for_unit),
+        post(f"programs:{kind}_start", start, subjects.unit, args=lambda *_: (), body=for_unit),
         post(f"programs:{kind}_attach", UNIT_ON_DRAFT, item(kind, "draft"), body=paper, note="draft"),
         post(f"programs:{kind}_attach", LOCKED_ITEM, item(kind, "submitted"), body=paper, note="locked"),
         here("open", "L r4r Rrr4 44L", "submitted"),
@@ -111,12 +115,12 @@ WORKS = [
     post("programs:registration_complete", UNIT_OR_OFFICE, item(WORK, "accepted"), body=version),
     post("programs:registration_recognize", OFFICE_ON_ITEM, item(WORK, "completed"), body=version),
     post("programs:registration_revert", OFFICE_ON_ITEM, item(WORK, "completed"), body=version),
-    post("programs:registration_carry_on", UNIT_OR_OFFICE, things.earlier_work),
+    post("programs:registration_carry_on", UNIT_OR_OFFICE, subjects.earlier_work, body=into),
 ]
 PROPOSALS = [
     get("programs:commendation_record", OFFICE_FORM),
-    get("programs:commendation_record", "L 333 .333 43L", things.unit, args=nowhere, query=named, note="unit"),
-    post("programs:commendation_record", "L 333 R333 43L", things.unit, args=nowhere, query=named, body=award),
+    get("programs:commendation_record", "L 333 .333 43L", subjects.unit, args=nowhere, query=named, note="unit"),
+    post("programs:commendation_record", "L 333 R333 43L", subjects.unit, args=nowhere, query=named, body=award),
     post("programs:commendation_decide", OFFICE_ON_ITEM, item(PROPOSAL, "accepted"), body=decision),
     post(
         "programs:commendation_mark", OFFICE_ON_ITEM, item(PROPOSAL, "submitted"),
@@ -126,26 +130,26 @@ PROPOSALS = [
 FILES = [
     post("programs:commendation_attach", OFFICE_ON_ITEM, decided, body=paper, note="award"),
     post("programs:attachment_remove", OFFICE_ON_ITEM, file_of(decided), note="award"),
-    get("programs:attachment", PROGRAM, file_of(things.program("program")), note="programme"),
-    get("programs:attachment", PROGRAM_DRAFT, file_of(things.program("draft")), note="draft programme"),
-    get("programs:attachment", "L 444 4444 .4L", file_of(things.program("alien")), note="foreign programme"),
-    get("programs:attachment", NOBODY, file_of(things.survey), note="survey"),
-    post("programs:attachment_remove", NOBODY, file_of(things.program("program")), note="programme"),
+    get("programs:attachment", PROGRAM, file_of(subjects.program("program")), note="programme"),
+    get("programs:attachment", PROGRAM_DRAFT, file_of(subjects.program("draft")), note="draft programme"),
+    get("programs:attachment", "L 444 4444 .4L", file_of(subjects.program("alien")), note="foreign programme"),
+    get("programs:attachment", NOBODY, file_of(subjects.survey), note="survey"),
+    post("programs:attachment_remove", NOBODY, file_of(subjects.program("program")), note="programme"),
 ]
 SENT = item(WORK, "submitted")
 LISTS = [
     get("programs:registrations", INSIDE, SENT, args=nowhere),
     get("programs:commendations", INSIDE, item(PROPOSAL, "submitted"), args=nowhere),
     get("programs:documents", INSIDE),
-    post("programs:documents_export", "L WWW WWW3 W3L", things.paper_of_program, args=nowhere),
-    get("programs:document", PROGRAM, things.paper_of_program),
-    get("programs:document", PROGRAM_DRAFT, things.paper_of_draft, note="draft programme"),
-    post("programs:document_export", "L WWW WWW4 44L", things.paper_of_program),
-    post("programs:document_export", "L 444 WWW4 44L", things.paper_of_draft, note="draft programme"),
-    get("programs:sessions", PROGRAM, things.paper_of_program),
+    post("programs:documents_export", "L WWW WWW3 W3L", subjects.paper_of_program, args=nowhere),
+    get("programs:document", PROGRAM, subjects.paper_of_program),
+    get("programs:document", PROGRAM_DRAFT, subjects.paper_of_draft, note="draft programme"),
+    post("programs:document_export", "L WWW WWW4 44L", subjects.paper_of_program),
+    post("programs:document_export", "L 444 WWW4 44L", subjects.paper_of_draft, note="draft programme"),
+    get("programs:sessions", PROGRAM, subjects.paper_of_program),
     post("programs:registrations_export", "L WWW WWW3 W3L", SENT, args=nowhere),
     post("programs:commendations_export", "L WWW WWW3 W3L", item(PROPOSAL, "submitted"), args=nowhere),
-    post("programs:sessions_export", "L WWW WWW4 44L", things.paper_of_program),
+    post("programs:sessions_export", "L WWW WWW4 44L", subjects.paper_of_program),
     get("programs:waiting", OFFICE_FORM, SENT, args=nowhere),
     post("programs:waiting_export", "L 333 W333 W3L", SENT, args=nowhere),
     post("programs:accept_many", "L 333 R333 r3L", SENT, args=nowhere, body=ticked),

@@ -1,7 +1,7 @@
 """The house itself: the way in and out, the choices of a reader, health, help."""
 
+from tests.rights.subjects import program
 from tests.rights.table.rows import INSIDE, OPEN, get, post
-from tests.rights.things import program
 
 WRONG = {"login": "khong-co", "password": "sai-mat-khau"}
 
@@ -31,4 +31,5 @@ TABLE = [
     get("resend", "L rrr rrrr rrL"),
     post("resend", "L rrr rrrr rrL"),
     get("healthz", OPEN),
+    get("programs:suggestions", INSIDE, args=lambda scene, thing: ("don-vi",)),
 ]

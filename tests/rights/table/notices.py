@@ -2,7 +2,8 @@
 
 from danvan.kit import clock
 from tests.factories.notices import LetterFactory, NoticeFactory
-from tests.rights import things
+from tests.rights import subjects
+from tests.rights.subjects import SENT_SECRET
 from tests.rights.table.programs import CLOSED, DRAFT, ISSUED
 from tests.rights.table.rows import (
     INSIDE,
@@ -13,7 +14,6 @@ from tests.rights.table.rows import (
     get,
     post,
 )
-from tests.rights.things import SENT_SECRET
 
 # Only its addressee knows of a notice.
 MINE = "L R4R 4444 44L"
@@ -54,5 +54,5 @@ TABLE = [
     get("targets:reminders", "L 333 3334 44L", CLOSED, note="closed"),
     post("targets:reminders", OFFICE_DEED, ISSUED, body=schedule),
     post("targets:reminders", OFFICE_DEED_DRAFT, DRAFT, body=schedule, note="draft"),
-    post("targets:urge", "L 343 R333 44L", things.unit),
+    post("targets:urge", "L 343 R333 44L", subjects.unit),
 ]

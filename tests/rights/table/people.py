@@ -2,7 +2,7 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.rights import things
+from tests.rights import subjects
 from tests.rights.table.rows import INSIDE, KEEPERS_FORM, get, post
 
 ADMIN_PAGE = "L 333 333. 33L"
@@ -55,17 +55,17 @@ def somebody_elses(scene, thing) -> tuple:
 ORGANIZATIONS = [
     get("programs:organizations", "L ... .... .3L"),
     post("programs:organizations_export", "L WWW WWWW W3L"),
-    get("programs:organization", "L .4. .... 44L", things.unit),
+    get("programs:organization", "L .4. .... 44L", subjects.unit),
     get("programs:organization_create", KEEPERS_FORM),
     post("programs:organization_create", "L 333 R33R .3L", body=founding),
-    get("programs:organization_edit", "L 343 .33. 44L", things.unit),
-    post("programs:organization_edit", KEEPERS_DEED, things.unit, body=placing),
-    get("programs:organization_end", "L 343 .33. 44L", things.unit),
-    post("programs:organization_end", KEEPERS_DEED, things.unit, body=ending),
-    post("programs:organization_resume", KEEPERS_DEED, things.ended_unit),
-    get("programs:roll_enter", "L 343 .33. 44L", things.unit),
-    post("programs:roll_enter", KEEPERS_DEED, things.unit, body=lambda scene, thing: ROLL),
-    post("programs:staff_accept_own", "L 444 333R 44L", things.committee, body=lambda scene, thing: {"allowed": "1"}),
+    get("programs:organization_edit", "L 343 .33. 44L", subjects.unit),
+    post("programs:organization_edit", KEEPERS_DEED, subjects.unit, body=placing),
+    get("programs:organization_end", "L 343 .33. 44L", subjects.unit),
+    post("programs:organization_end", KEEPERS_DEED, subjects.unit, body=ending),
+    post("programs:organization_resume", KEEPERS_DEED, subjects.ended_unit),
+    get("programs:roll_enter", "L 343 .33. 44L", subjects.unit),
+    post("programs:roll_enter", KEEPERS_DEED, subjects.unit, body=lambda scene, thing: ROLL),
+    post("programs:staff_accept_own", "L 444 333R 44L", subjects.committee, body=lambda scene, thing: {"allowed": "1"}),
     get("programs:organizations_import", KEEPERS_FORM),
     post("programs:organizations_import", KEEPERS_STEP, body=table_file),
     get("programs:organizations_template", KEEPERS_FORM),
@@ -77,23 +77,23 @@ TYPES = [
     post("programs:organization_types_export", "L 333 WWWW W3L"),
     get("programs:organization_type_create", KEEPERS_FORM),
     post("programs:organization_type_create", KEEPERS_SHARED, body=lambda scene, thing: TYPE),
-    get("programs:organization_type_edit", KEEPERS_FORM, things.organization_type),
-    post("programs:organization_type_edit", KEEPERS_SHARED, things.organization_type, body=lambda scene, thing: TYPE),
+    get("programs:organization_type_edit", KEEPERS_FORM, subjects.organization_type),
+    post("programs:organization_type_edit", KEEPERS_SHARED, subjects.organization_type, body=lambda scene, thing: TYPE),
 ]
 ACCOUNTS = [
     get("programs:accounts", ACCOUNTS_LIST),
     post("programs:accounts_export", "L 333 W3WW W3L"),
     get("programs:my_account", INSIDE),
-    get("programs:account", "L 333 .3.. 43L", things.account),
+    get("programs:account", "L 333 .3.. 43L", subjects.account),
     get("programs:account_create", ADMIN_PAGE),
     post("programs:account_create", "L 333 333R 33L", body=lambda scene, thing: PERSON),
-    get("programs:account_edit", ADMIN_PAGE_ONE, things.account),
-    post("programs:account_edit", ADMIN_DEED, things.account, body=lambda scene, thing: PERSON),
-    post("programs:account_password", ADMIN_DEED, things.account),
-    post("programs:account_lock", ADMIN_DEED, things.account),
-    get("programs:appointment_create", ADMIN_PAGE_ONE, things.account),
-    post("programs:appointment_create", ADMIN_DEED, things.account, body=post_of),
-    post("programs:appointment_end", ADMIN_DEED, things.appointment),
+    get("programs:account_edit", ADMIN_PAGE_ONE, subjects.account),
+    post("programs:account_edit", ADMIN_DEED, subjects.account, body=lambda scene, thing: PERSON),
+    post("programs:account_password", ADMIN_DEED, subjects.account),
+    post("programs:account_lock", ADMIN_DEED, subjects.account),
+    get("programs:appointment_create", ADMIN_PAGE_ONE, subjects.account),
+    post("programs:appointment_create", ADMIN_DEED, subjects.account, body=post_of),
+    post("programs:appointment_end", ADMIN_DEED, subjects.appointment),
 ]
 HISTORIES = [
     get("programs:history", HISTORY),

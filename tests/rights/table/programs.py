@@ -1,6 +1,7 @@
 """Programmes: what everybody reads, what insiders read, what their office does; dashboard and unit pages."""
 
-from tests.rights import things
+from tests.rights import subjects
+from tests.rights.subjects import file_of, program
 from tests.rights.table.handins import paper
 from tests.rights.table.rows import (
     INSIDE,
@@ -15,8 +16,7 @@ from tests.rights.table.rows import (
     get,
     post,
 )
-from tests.rights.things import file_of, program
-from tests.targets.test_program_entry import posted
+from tests.targets.test_program_entry import NO_ROWS, posted
 
 ISSUED, DRAFT, CLOSED, ALIEN = (program(name) for name in ("program", "draft", "closed", "alien"))
 NEVER = "4 444 4444 444"
@@ -65,7 +65,7 @@ PUBLIC = [
     get("targets:program_file", "4 ... ...4 444", file_of(CLOSED), args=paper_place, note="unpublished"),
     get("targets:program_file", "4 444 4444 .44", file_of(ALIEN), args=paper_place, note="foreign"),
     get("targets:program_file", NEVER, file_of(DRAFT), args=under_the_open_one, note="another programme's paper"),
-    get("targets:program_file", NEVER, file_of(things.survey), args=under_the_open_one, note="a survey's paper"),
+    get("targets:program_file", NEVER, file_of(subjects.survey), args=under_the_open_one, note="a survey's paper"),
 ]
 PAGES = [
     get("targets:programs", INSIDE),
@@ -78,13 +78,13 @@ PAGES = [
     get("targets:program_edit", OFFICE_PAGE, ISSUED),
     get("targets:program_edit", OFFICE_PAGE_DRAFT, DRAFT, note="draft"),
     get("targets:program_edit", "L 333 3334 44L", CLOSED, note="closed"),
-    post("targets:program_edit", OFFICE_DEED, ISSUED, body=with_more(due_note="hạn mẫu")),
+    post("targets:program_edit", OFFICE_DEED, ISSUED, body=with_more(due_note="hạn mẫu", **NO_ROWS)),
     post("targets:program_edit", OFFICE_DEED_DRAFT, DRAFT, body=lambda scene, thing: posted(version=thing.version)),
     get("targets:target_revise", OFFICE_PAGE, ISSUED, args=target_place),
     get("targets:target_revise", "L 444 4444 44L", ISSUED, args=foreign_target, note="another programme's target"),
     post("targets:target_revise", OFFICE_DEED, ISSUED, args=target_place, body=revision),
 ]
-DEEDS = [
+ACTIONS = [
     post("targets:program_issue", OFFICE_DEED_DRAFT, DRAFT, body=version),
     post("targets:program_issue", "L 333 3334 44L", ISSUED, body=version, note="issued"),
     post("targets:program_close", OFFICE_DEED, ISSUED, body=with_more(closed_on="31/12/2021")),
@@ -100,9 +100,10 @@ DEEDS = [
 ]
 FIGURES = [
     get("targets:dashboard", "L 333 .... ..L"),
+    get("targets:months", "L 333 .... ..L"),
     post("targets:dashboard_export", "L 333 WWW3 W3L"),
-    get("targets:unit", "L .4. .... 44L", things.unit),
+    get("targets:unit", "L .4. .... 44L", subjects.unit),
     get("targets:my_unit", "L ... 3333 33L"),
 ]
 
-TABLE = [*PUBLIC, *PAGES, *DEEDS, *FIGURES]
+TABLE = [*PUBLIC, *PAGES, *ACTIONS, *FIGURES]

@@ -2,9 +2,9 @@
 
 from programs.models import Remark
 from tests.factories.notices import RemarkFactory
-from tests.rights import things
+from tests.rights import subjects
+from tests.rights.subjects import SENT_SECRET, item
 from tests.rights.table.rows import INSIDE, Row, get, post
-from tests.rights.things import SENT_SECRET, item
 
 LEADER_ON_ITEM = "L 343 3R34 44L"
 LEADER_ON_DRAFT = "L 343 4444 44L"
@@ -52,10 +52,10 @@ def rows_of(key: str, kind: str) -> list[Row]:
 
 TABLE = [
     *(row for key, kind in KINDS.items() for row in rows_of(key, kind)),
-    post("programs:remark_leave", LEADER_ON_UNIT, things.unit, args=under("don-vi"), body=said, note="unit"),
-    post("programs:remark_reply", REPLY, remark(things.unit), body=said, note="unit"),
-    post("targets:target_remark", LEADER_ON_TARGET, things.reported_target, body=said),
-    post("programs:remark_reply", REPLY_ON_TARGET, remark(things.reported_target), body=said, note="target"),
-    get("programs:remarks", INSIDE, remark(things.unit), args=lambda *_: ()),
-    post("programs:remarks_export", "L WWW WWW3 W3L", remark(things.unit), args=lambda *_: ()),
+    post("programs:remark_leave", LEADER_ON_UNIT, subjects.unit, args=under("don-vi"), body=said, note="unit"),
+    post("programs:remark_reply", REPLY, remark(subjects.unit), body=said, note="unit"),
+    post("targets:target_remark", LEADER_ON_TARGET, subjects.reported_target, body=said),
+    post("programs:remark_reply", REPLY_ON_TARGET, remark(subjects.reported_target), body=said, note="target"),
+    get("programs:remarks", INSIDE, remark(subjects.unit), args=lambda *_: ()),
+    post("programs:remarks_export", "L WWW WWW3 W3L", remark(subjects.unit), args=lambda *_: ()),
 ]

@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
-from programs.enums import Deed, OversightKind, ProgramState, Reply, State, TaskFocus
+from programs.enums import Event, OversightKind, ProgramState, Reply, State
 from programs.models import Activity, JointProgram, Organization, Oversight, Program, Recommendation, User
-from programs.queries.matters import Answered, answered_counts, open_matters
+from programs.queries.ledger import standing_facts
+from programs.queries.matters import Answered, answered_counts, pressing_counts
+from programs.queries.promises import is_open
 from programs.queries.recipients import writers_of
-from targets.queries.pages.tasks import read_tasks
-from targets.queries.progress import Reckoning
+from targets.queries.pages.task_progress import read_tasks
+from targets.queries.progress.program_progress import ProgramProgress
 
 pytestmark = pytest.mark.django_db
 AUTUMN = date(2021, 9, 30)
@@ -44,7 +46,7 @@ def recommended(**conditions):
 def test_the_three_organisations_of_the_programme_stand_beside_the_units(program, associations):
     assert set(associations.values_list("name", flat=True)) == set(NAMES.values())
     assert not any(organization.rolls.exists() for organization in associations)
-    assert all(name in program.tasks.get(focus=TaskFocus.ASSOCIATIONS).text for name in NAMES.values())
+    assert all(name in program.tasks.get(ordinal=4).text for name in NAMES.values())
 
 
 def test_each_has_one_account_named_after_whoever_is_in_charge(program, associations):
@@ -60,7 +62,7 @@ def test_one_of_the_accounts_is_printed(sample):
 
 
 def test_the_targets_and_the_other_tasks_are_what_they_were(program):
-    targets = {result.ordinal: (result.done, result.due) for result in Reckoning(program).on(AUTUMN).targets}
+    targets = {result.ordinal: (result.done, result.due) for result in ProgramProgress(program).on(AUTUMN).targets}
     assert targets == {1: (1154, 1200), 2: (17, 20), 3: (11, 20), 4: (4382, 4499)}
     figures = figures_on(program, AUTUMN)
     assert {ordinal: figures[ordinal] for ordinal in (1, 2, 3)} == {1: (12, 20), 2: (41, 48), 3: (171, 180)}
@@ -92,8 +94,8 @@ def test_every_way_appears(program, model):
     assert draft.title
     assert "" in [getattr(draft, name) for name in ("content", "form") if hasattr(draft, name)]
     accepted = model.objects.filter(state=State.ACCEPTED)
-    assert accepted.filter(transitions__deed=Deed.RECALL).exists()
-    assert accepted.filter(transitions__deed=Deed.RESUBMIT).exists()
+    assert accepted.filter(transitions__event=Event.RECALL).exists()
+    assert accepted.filter(transitions__event=Event.RESUBMIT).exists()
 
 
 def test_each_organisation_did_something_of_each_kind(program, associations):
@@ -117,11 +119,9 @@ def test_the_answers_show_every_outcome(program):
 
 
 def test_the_open_ones_show_every_case(program):
-    rows = [row for row in open_matters(program, AUTUMN) if row.model == "recommendation"]
-    assert [row.is_overdue(AUTUMN) for row in rows].count(True) == 1
-    assert [row.is_due_soon(AUTUMN) for row in rows].count(True) == 1
-    assert [row.asked_id for row in rows].count(None) == 1
-    assert recommended(state=Reply.OPEN, transitions__deed=Deed.ASK_AGAIN).count() == 1
+    assert pressing_counts(program, AUTUMN)[Recommendation] == (1, 1)
+    assert standing_facts(program, AUTUMN, "recommendation").filter(is_open(AUTUMN), organization=None).count() == 1
+    assert recommended(state=Reply.OPEN, transitions__event=Event.ASK_AGAIN).count() == 1
 
 
 def test_cells_and_the_committee_itself_were_asked(program):
@@ -131,7 +131,7 @@ def test_cells_and_the_committee_itself_were_asked(program):
 
 def test_activities_are_hosted_together_planned_and_overdue(program, associations):
     own = Activity.objects.filter(organization__in=associations)
-    assert set(own.values_list("key_task__focus", flat=True)) == {TaskFocus.ASSOCIATIONS}
+    assert set(own.values_list("key_task__ordinal", flat=True)) == {4}
     assert own.filter(state=State.ACCEPTED).count() == 4
     hosted = own.filter(co_hosts__isnull=False).values_list("co_hosts__type__counts_as_unit", flat=True)
     assert sorted(hosted) == [False, True]

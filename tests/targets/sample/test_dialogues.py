@@ -7,7 +7,9 @@ import pytest
 from programs.enums import ProgramState, Reply, State
 from programs.models import Dialogue, Opinion, Program
 from programs.queries.dialogues import rhythm_of
-from programs.queries.matters import Answered, answered_counts, open_matters
+from programs.queries.ledger import standing_facts
+from programs.queries.matters import Answered, answered_counts, pressing_counts
+from programs.queries.promises import is_open
 
 pytestmark = pytest.mark.django_db
 AUTUMN = date(2021, 9, 30)
@@ -23,11 +25,9 @@ def test_in_autumn_41_of_48_are_answered_and_two_are_overdue(program):
 
 
 def test_the_open_ones_show_every_case(program):
-    rows = [row for row in open_matters(program, AUTUMN) if row.model == "opinion"]
-    assert [row.is_overdue(AUTUMN) for row in rows].count(True) == 2
-    assert [row.is_due_soon(AUTUMN) for row in rows].count(True) == 2
-    assert [row.asked_id for row in rows].count(None) == 1
-    asked_again = Opinion.objects.filter(state=Reply.OPEN, transitions__deed="ask_again")
+    assert pressing_counts(program, AUTUMN)[Opinion] == (2, 2)
+    assert standing_facts(program, AUTUMN, "opinion").filter(is_open(AUTUMN), organization=None).count() == 1
+    asked_again = Opinion.objects.filter(state=Reply.OPEN, transitions__event="ask_again")
     assert asked_again.count() == 1
 
 

@@ -11,7 +11,7 @@ from programs.enums import ProgramState, State
 from programs.models import Commendation, Dissemination, Organization, Program, Registration, Transition, User
 from programs.queries.days import default_day
 from targets.management.sample import load_sample_year
-from targets.queries.progress import Reckoning
+from targets.queries.progress.program_progress import ProgramProgress
 
 pytestmark = pytest.mark.django_db
 AUTUMN, SPRING = date(2021, 9, 30), date(2021, 3, 1)
@@ -19,7 +19,8 @@ AUTUMN, SPRING = date(2021, 9, 30), date(2021, 3, 1)
 
 def verdicts(program, day):
     return {
-        result.ordinal: (result.verdict.label, result.done, result.due) for result in Reckoning(program).on(day).targets
+        result.ordinal: (result.verdict.label, result.done, result.due)
+        for result in ProgramProgress(program).on(day).targets
     }
 
 
@@ -76,7 +77,7 @@ def test_people_not_reached_at_first_were_reached_in_a_make_up_session():
 
 
 def test_units_are_about_twenty_with_one_section_of_three_cells():
-    units = Reckoning(the_open_one()).on(AUTUMN).rows
+    units = ProgramProgress(the_open_one()).on(AUTUMN).rows
     assert len(units) == 20
     sections = Organization.objects.filter(type__name="Đảng bộ bộ phận")
     assert [section.children.count() for section in sections] == [3]

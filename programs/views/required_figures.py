@@ -1,0 +1,87 @@
+"""One required figure unit by unit: what each reported, what is missing; and the same rows as a workbook."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET, require_POST
+
+from danvan.kit.filters import choice_param
+from danvan.kit.paging import arranged, paged, text_param
+from danvan.kit.sheets import Column
+from danvan.kit.text import matches
+from programs.actions.exports import take_out
+from programs.models import RequiredFigure
+from programs.queries import keep_to, programs_for
+from programs.queries.days import default_day
+from programs.queries.required_figures import WORDS, FigureState, UnitFigures, figure_states
+from programs.views.pages import starting
+
+COLUMNS = {
+    "ten": lambda unit: unit.sort_key,
+    "so": lambda unit: (unit.done, unit.sort_key),
+    "tong": lambda unit: (unit.total, unit.sort_key),
+    "thieu": lambda unit: (-len(unit.missing), unit.sort_key),
+    "trang-thai": lambda unit: (-list(WORDS).index(unit.state), -unit.late, unit.sort_key),
+}
+SHEET = (
+    Column("STT"), Column("Đơn vị", width=40), Column("Số đã thực hiện"), Column("Tổng số"),
+    Column("Số báo cáo đã duyệt"), Column("Chờ duyệt"), Column("Kỳ chưa báo cáo", width=40),
+    Column("Trạng thái", width=24),
+)  # fmt: skip
+
+
+def fetch_figure(request: HttpRequest, pk: int) -> RequiredFigure:
+    """404 unless the reader may see its programme."""
+    figures = RequiredFigure.objects.select_related("indicator", "program__issuer").prefetch_related("types")
+    figure = get_object_or_404(figures.filter(program__in=programs_for(request.user)), pk=pk)
+    keep_to(request, figure.program)
+    return figure
+
+
+def _shown(request: HttpRequest, state: FigureState) -> tuple[list[UnitFigures], str, str, str]:
+    """The units as filtered, those that lack most first; the words looked for, the chip, the active order."""
+    text, chosen = text_param(request, "q"), choice_param(request, "loc", WORDS)
+    found = [unit for unit in state.units if chosen in ("", unit.state) and matches(unit.name, text)]
+    rows, sort = arranged(request, found, COLUMNS, "trang-thai")
+    return rows, text, chosen, sort
+
+
+@require_GET
+def required_figure(request: HttpRequest, pk: int) -> HttpResponse:
+    figure = fetch_figure(request, pk)
+    (state,) = figure_states(request.user, figure.program, [figure])
+    rows, text, chosen, sort = _shown(request, state)
+    context = {
+        "figure": figure, "state": state, "day": default_day(figure.program), "page": paged(request, rows),
+        "text": text, "loc": chosen, "sort": sort, "chips": _chips(state, chosen),
+        **starting(request.user, figure.program),
+    }  # fmt: skip
+    return render(request, "programs/figures/figure.html", context)
+
+
+def _chips(state: FigureState, chosen: str) -> list[dict]:
+    counts = {"": len(state.units)} | {key: state.count(key) for key in WORDS}
+    labels = {"": "Tất cả", **WORDS}
+    return [
+        {"value": key, "label": labels[key], "count": count, "active": key == chosen} for key, count in counts.items()
+    ]
+
+
+@require_POST
+def export(request: HttpRequest, pk: int) -> HttpResponse:
+    """Exactly what the page shows with the same address, all pages of it."""
+    figure = fetch_figure(request, pk)
+    (state,) = figure_states(request.user, figure.program, [figure])
+    rows, text, chosen, _ = _shown(request, state)
+    lines = [_sheet_row(n, unit, figure) for n, unit in enumerate(rows, 1)]
+    about = [f"Tính đến ngày {default_day(figure.program):%d/%m/%Y}, cộng các báo cáo đã duyệt ({figure.unit_word})."]
+    return take_out(
+        by=request.user, title="Số liệu theo đơn vị", of=f"{figure}, {figure.program}", columns=SHEET, rows=lines,
+        chosen={"Tìm": text, "Trạng thái": WORDS.get(chosen, "")}, about=about,
+    )  # fmt: skip
+
+
+def _sheet_row(number: int, unit: UnitFigures, figure: RequiredFigure) -> list:
+    return [
+        number, unit.name, unit.done, unit.total if figure.has_total else None, unit.reports, unit.waiting,
+        unit.missing_words, unit.word,
+    ]  # fmt: skip

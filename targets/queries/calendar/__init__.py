@@ -1,0 +1,1 @@
+"""What happens and what ends on which day."""

@@ -1,0 +1,1 @@
+"""What units still have to do, and whom the office urged."""

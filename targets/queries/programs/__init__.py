@@ -1,0 +1,1 @@
+"""Programmes as lists, by name, and with their history."""

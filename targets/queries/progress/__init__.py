@@ -1,0 +1,1 @@
+"""A programme measured as of a day: targets and facts read, results made of them."""

@@ -1,0 +1,1 @@
+"""Figures entered by hand, and the files behind them."""

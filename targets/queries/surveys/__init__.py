@@ -1,0 +1,1 @@
+"""Monthly satisfaction counts: lists, sheets, imports."""

@@ -1,0 +1,34 @@
+"""Is the ledger what the steps say that it is? Asked of all that a test has taken steps with."""
+
+from collections import defaultdict
+
+from django.db.models import Max
+
+from programs.ledger.reading import ITEM_KINDS, RAISED_KINDS
+from programs.management.commands.check_ledger import line_of
+from programs.models import Transition
+from programs.queries.ledger import COLUMNS, MODELS, READER, facts_of
+from programs.queries.ledger_check import differences_of
+
+
+def last_step() -> int:
+    """The key of the newest step of all; 0 without any."""
+    return Transition.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+def ledger_troubles(since: int = 0) -> list[str]:
+    """What the ledger says otherwise, of the items that took a step after the one with this key."""
+    touched = defaultdict(set)
+    steps = Transition.objects.filter(pk__gt=since).order_by().values_list("subject_type__model", "subject_id")
+    for kind, pk in steps.distinct():
+        if kind in RAISED_KINDS:
+            parent = RAISED_KINDS[kind]
+            parents = MODELS[kind].objects.filter(pk=pk).values_list(f"{parent}_id", flat=True)
+            touched[parent].update(parents)
+        elif kind in ITEM_KINDS:
+            touched[kind].add(pk)
+    return [
+        line_of(difference)
+        for kind, pks in touched.items()
+        for difference in differences_of(list(facts_of(kind, pks).values(*COLUMNS)), READER.rows_of(kind, pks))
+    ]
