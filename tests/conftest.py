@@ -234,19 +234,29 @@ def browser_context_args(browser_context_args, live_server):
     }
 
 
+# A test is quicker than any person: what it finds on a page that still loads may move before its click ends.
+SEEN_ONCE_LOADED = """
+document.documentElement.style.visibility = "hidden";
+addEventListener("load", () => { document.documentElement.style.visibility = ""; });
+"""
+
+
 @pytest.fixture
 def context(context):
     context.set_default_timeout(PATIENCE)
+    context.add_init_script(SEEN_ONCE_LOADED)
     return context
 
 
 @pytest.fixture
 def chromium_page(page):
-    """A page that fails its test if a script raised or something was blocked (the CSP, say)."""
+    """Fails its test if a script raised or something was blocked (the CSP, say); printed where the test failed."""
     trouble = []
     page.on("pageerror", lambda error: trouble.append(str(error)))
     page.on("console", lambda message: trouble.append(message.text) if is_trouble(message) else None)
     yield page
+    if not page.is_closed():
+        print(page.url, page.locator("body").inner_text(), sep="\n")
     assert trouble == []
 
 
