@@ -235,9 +235,12 @@ def browser_context_args(browser_context_args, live_server):
 
 
 # A test is quicker than any person: what it finds on a page that still loads may move before its click ends.
+# By a style sheet: on a busy machine the document is there before its root element.
 SEEN_ONCE_LOADED = """
-document.documentElement.style.visibility = "hidden";
-addEventListener("load", () => { document.documentElement.style.visibility = ""; });
+const hidden = new CSSStyleSheet();
+hidden.replaceSync("html { visibility: hidden }");
+document.adoptedStyleSheets = [hidden];
+addEventListener("load", () => { document.adoptedStyleSheets = []; });
 """
 
 

@@ -78,7 +78,7 @@ function swap(part, html) {
   if (!fresh) { location.assign(location.href); return; }
   const told = [...answer.querySelectorAll(".messages .alert")].map((message) => message.textContent.trim()).join(" ");
   part.replaceWith(document.adoptNode(fresh));
-  makeReady();
+  fresh.dispatchEvent(new Event("danvan:fresh", { bubbles: true }));
   if (told) uploadNote(fresh, told);
   fresh.querySelector("a, button, input")?.focus();
 }
@@ -132,3 +132,5 @@ addCalendars(document);
 /* The browser's own button speaks the browser's language: with JavaScript our label takes its place. */
 function makeReady() { document.querySelectorAll("form[data-upload]").forEach((form) => form.classList.add("ready")); }
 makeReady();
+/* A part that came anew: its fields have what those of the whole page have. */
+document.addEventListener("danvan:fresh", (event) => { addCalendars(event.target); makeReady(); });

@@ -111,4 +111,6 @@ function ready(place) {
   text.addEventListener("blur", close);
 }
 
-document.querySelectorAll("[data-pick]").forEach(ready);
+function makeReady(place) { place.querySelectorAll("[data-pick]").forEach(ready); }
+makeReady(document);
+document.addEventListener("danvan:fresh", (event) => makeReady(event.target));

@@ -38,6 +38,7 @@ function inPlaceOf(part, fresh, sent) {
   keepTyped(part, fresh, sent);
   const { id, selectionStart, selectionEnd } = document.activeElement ?? {};
   part.replaceWith(document.adoptNode(fresh));
+  fresh.dispatchEvent(new Event("danvan:fresh", { bubbles: true }));
   const focused = id && document.getElementById(id);
   if (!focused || focused === document.activeElement) return;
   focused.focus();

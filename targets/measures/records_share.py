@@ -57,7 +57,7 @@ class ShareOfRecords(Denominator, RecordFilters, UnitShares):
     def fields(cls) -> dict:
         own = {
             "outcome": forms.ChoiceField(label="Kết quả", choices=list(OUTCOMES.items()), required=False),
-            "since": DateField(label="Rà soát từ ngày", required=False, help_text="Chỉ cho “đã được rà soát”."),
+            "since": DateField(label="Rà soát từ ngày", required=False),
         }
         own["among_answered"] = forms.BooleanField(label="Chỉ xét ý kiến, kiến nghị đã trả lời", required=False)
         who = denominator_fields()
@@ -66,7 +66,8 @@ class ShareOfRecords(Denominator, RecordFilters, UnitShares):
 
     @classmethod
     def hidden(cls, values: Mapping) -> set[str]:
-        return super().hidden(values) | (set() if values.get("outcome") == IN_TIME else {"among_answered"})
+        beside = {"among_answered": IN_TIME, "since": REVIEWED}
+        return super().hidden(values) | {name for name, outcome in beside.items() if values.get("outcome") != outcome}
 
     @property
     def has_units(self) -> bool:
@@ -89,7 +90,7 @@ class ShareOfRecords(Denominator, RecordFilters, UnitShares):
         return self.outcome != REVIEWED
 
     def sentence(self) -> str:
-        since = f" từ ngày {self.since:%d/%m/%Y}" if self.since else ""
+        since = f" từ ngày {self.since:%d/%m/%Y}" if self.since and self.outcome == REVIEWED else ""
         done = f"{self.of_kind.label} {OUTCOMES[self.outcome]}{since}"
         answered = f" và {OUTCOMES[ANSWERED]}" if self.among_answered else ""
         return f"{done}, trên tổng số {RecordFilters.words(self)}{answered} của {self._whose}"

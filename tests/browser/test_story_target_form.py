@@ -95,6 +95,13 @@ def test_a_number_typed_while_the_fields_come_anew_is_said_all_the_same(page):
     assert page.locator("[name=targets-0-p_at_least]").input_value() == "20"
 
 
+def test_fields_that_come_anew_have_their_calendar(page):
+    choose(page, 0, "measure", "records_share")
+    page.locator("[name=targets-0-p_outcome]").select_option("reviewed")
+    page.locator("[name=targets-0-p_since]").wait_for()
+    assert page.locator("#targets-0-cach-tinh").get_by_role("button", name="Mở lịch chọn ngày").count() == 1
+
+
 # As other committees' programmes ask them, in own words: what is chosen, and the sentence that must be said of it.
 REAL = (
     (

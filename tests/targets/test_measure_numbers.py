@@ -111,6 +111,14 @@ class TestShare:
             "bộ bộ phận"
         )
 
+    def test_the_day_of_a_review_is_asked_and_said_of_reviews_alone(self):
+        of_works = {"kind": "registration", "since": "2022-06-01"}
+        assert "tiến độ từ ngày 01/06/2022, trên" in sentence("records_share", outcome="reviewed", **of_works)
+        assert "06/2022" not in sentence("records_share", outcome="completed", **of_works)
+        measure = type(measure_of(Target(measure="records_share", parameters=of_works)))
+        assert "since" not in measure.hidden(of_works | {"outcome": "reviewed"})
+        assert "since" in measure.hidden(of_works | {"outcome": "completed"})
+
 
 def beside(paper: Document, sign: str, issued_on: date) -> Document:
     """One more of the same programme."""
