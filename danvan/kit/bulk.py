@@ -1,9 +1,19 @@
 """Many rows at once, in a number of statements that does not grow with them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from django.db import connection
 from django.db.models import Model
+
+Item = TypeVar("Item")
+AT_ONCE = 1000
+
+
+def in_parts(items: Sequence[Item], size: int = AT_ONCE) -> Iterator[Sequence[Item]]:
+    """Some at a time, in their order; nothing of an empty list."""
+    for first in range(0, len(items), size):
+        yield items[first : first + size]
 
 
 def insert_new(rows: Sequence[Model]) -> None:

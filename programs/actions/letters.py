@@ -11,7 +11,7 @@ from django.template import Context
 from django.template.loader import get_template, render_to_string
 
 from danvan.kit import clock
-from danvan.kit.bulk import insert_new
+from danvan.kit.bulk import in_parts, insert_new
 from programs.actions.delivery import carry_later
 from programs.actions.notices import resolve
 from programs.models import UNREAD, Letter, Notice, User
@@ -19,6 +19,8 @@ from programs.queries.letters import letter_key, unsent_letters_for
 from programs.rules import demand, refusal_to_send_again
 
 GENERAL = "Việc chung"
+# Letters are long: so many are held at once.
+PEOPLE_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -39,14 +41,21 @@ def write(notices: QuerySet[Notice], *, by: User | None, key: str, subject: str,
         return 0
     had = Letter.objects.filter(key=key)
     mine = notices.filter(UNREAD, letter=None, to__is_active=True, to__no_mail=False).exclude(to__email="")
-    rows = list(mine.exclude(to__in=had.values("to")).select_related("to", "organization").order_by("to", "at", "pk"))
-    people = [(person, list(lines)) for person, lines in groupby(rows, key=lambda notice: notice.to)]
-    insert_new([_letter(person, lines, key, subject, opening) for person, lines in people])
-    carrier = Subquery(had.filter(to=OuterRef("to")).values("pk")[:1])
-    Notice.objects.filter(pk__in=[notice.pk for notice in rows]).update(letter=carrier)
+    mine = mine.exclude(to__in=had.values("to"))
+    people = list(mine.order_by("to").values_list("to", flat=True).distinct())
+    for some in in_parts(people, PEOPLE_AT_ONCE):
+        _write_to(mine.filter(to__in=some), had, key, subject, opening)
     if people:
         carry_later([] if by is None else had.values_list("pk", flat=True), by=by)
     return len(people)
+
+
+def _write_to(notices: QuerySet[Notice], had: QuerySet[Letter], key: str, subject: str, opening: str) -> None:
+    rows = list(notices.select_related("to", "organization").order_by("to", "at", "pk"))
+    people = groupby(rows, key=lambda notice: notice.to)
+    insert_new([_letter(person, list(lines), key, subject, opening) for person, lines in people])
+    carrier = Subquery(had.filter(to=OuterRef("to")).values("pk")[:1])
+    Notice.objects.filter(pk__in=[notice.pk for notice in rows]).update(letter=carrier)
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ WITH RECURSIVE tree(organization_id, parent_id, unit_id, depth, name) AS (
     FROM programs_placement p
     JOIN programs_organizationtype t ON t.id = p.type_id AND t.counts_as_unit
     JOIN programs_organization o ON o.id = p.organization_id
-    WHERE p.{{start}} = %(start)s AND {STANDS} AND {EXISTS}
+    WHERE p.{{start}} = %(start)s{{among}} AND {STANDS} AND {EXISTS}
     UNION ALL
     SELECT p.organization_id, p.parent_id, tree.unit_id, tree.depth + 1, p.name
     FROM tree
@@ -45,7 +45,7 @@ WITH RECURSIVE up(organization_id, parent_id, depth) AS (
 )
 SELECT DISTINCT organization_id FROM up WHERE parent_id = %(start)s
 """  # noqa: S608 - only constants of this module are put together
-BELOW, ALONE = TREE.format(start="parent_id"), TREE.format(start="organization_id")
+BELOW, ALONE = TREE.format(start="parent_id", among=""), TREE.format(start="organization_id", among="")
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,12 @@ def inside_on(issuer: Organization, organizations: Collection[int], day: date) -
     with connection.cursor() as cursor:
         cursor.execute(query, {"start": issuer.pk, "day": day} | named)
         return inside | {pk for (pk,) in cursor.fetchall()}
+
+
+def below_among(units: Collection[int]) -> str:
+    """`BELOW` of these units of the committee alone."""
+    numbers = ", ".join(str(int(pk)) for pk in sorted(units)) or "NULL"
+    return TREE.format(start="parent_id", among=f" AND p.organization_id IN ({numbers})")
 
 
 def _nodes(query: str, start: Organization, day: date) -> list[UnitNode]:

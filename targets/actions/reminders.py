@@ -16,11 +16,11 @@ from programs.actions.delivery import carry_later
 from programs.actions.notices import resolve_others
 from programs.enums import NoticeKind, ProgramState
 from programs.models import UNREAD, Notice, Organization, Program, User
-from programs.queries import tree_on
 from programs.queries.recipients import office_of, writers_of_many
 from programs.queries.schedules import SchedulePlan, plan_of
 from targets.queries.duties.duty import Duty
-from targets.queries.duties.lists import duties_on
+from targets.queries.duties.lists import duties_in_batches
+from targets.queries.progress.program_day import ProgramDay
 
 OF_THE_CLOCK = (NoticeKind.DUE, NoticeKind.LAGGING)
 # What nobody read for longer than that is not mailed any more, as after the first setting up of a mail server.
@@ -50,12 +50,13 @@ def send_digests(*, by: None, day: date) -> int:
 @transaction.atomic
 def remind(program: Program, *, by: None, day: date, at: datetime | None = None) -> None:
     """Write the notices that the schedule asks for and were not told yet; what is done is settled."""
-    plan, duties, at = plan_of(program), duties_on(program, day), at or clock.now()
-    lagging = _lagging(program, duties, plan, day)
-    rows = [*_reminders(program, duties, plan, day, at), *_reports(program, lagging, plan, day, at)]
-    insert_new(rows)
-    _overtake(program, rows, at)
-    open_now = {duty.about for duty in duties} | {_lag_key(program, unit) for unit in lagging}
+    plan, at, open_now = plan_of(program), at or clock.now(), set()
+    for reading, duties in duties_in_batches(program, day):
+        lagging = _lagging(reading, duties, plan)
+        rows = [*_reminders(program, duties, plan, day, at), *_reports(program, lagging, plan, day, at)]
+        insert_new(rows)
+        _overtake(program, rows, at)
+        open_now |= {duty.about for duty in duties} | {_lag_key(program, unit) for unit in lagging}
     resolve_others(OF_THE_CLOCK, by=by, open_now=open_now, still=Q(program=program), at=at)
 
 
@@ -79,12 +80,12 @@ def _reminders(program: Program, duties: list[Duty], plan: SchedulePlan, day: da
             )  # fmt: skip
 
 
-def _lagging(program: Program, duties: list[Duty], plan: SchedulePlan, day: date) -> dict[int, list[Duty]]:
+def _lagging(reading: ProgramDay, duties: list[Duty], plan: SchedulePlan) -> dict[int, list[Duty]]:
     """Unit → what it owes for longer than the days of grace; a cell's duties stand under its unit."""
-    unit_of = {node.organization_id: node.unit_id for node in tree_on(program.issuer, day)}
+    unit_of = {node.organization_id: node.unit_id for node in reading.nodes}
     found = defaultdict(list)
     for duty in duties:
-        if plan.escalation(duty.days_late(day)) is not None:
+        if plan.escalation(duty.days_late(reading.day)) is not None:
             found[unit_of.get(duty.organization_id, duty.organization_id)].append(duty)
     return found
 

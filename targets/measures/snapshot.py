@@ -23,7 +23,8 @@ from targets.measures.totals import Totals
 
 class Snapshot:
     """`nodes`: the tree; `records`: reads what had been handed in by a day; `kept`: shared by several days;
-    `below`: the one organisation that is looked at as if it were the only unit. `accepted`: a record, by kind and key,
+    `below`: the one organisation that is looked at as if it were the only unit; `among`: these units alone are looked
+    at. `accepted`: a record, by kind and key,
     that is looked at as if the office had accepted it. `read_earlier`: see `earlier`."""
 
     def __init__(
@@ -35,10 +36,12 @@ class Snapshot:
         kept: dict | None = None,
         *,
         below: Organization | None = None,
+        among: Collection[int] | None = None,
         accepted: tuple[str, int] | None = None,
         read_earlier: Callable[[], "Snapshot | None"] = lambda: None,
     ):
-        self.program, self.day, self.nodes, self.below, self.accepted = program, day, nodes, below, accepted
+        self.program, self.day, self.nodes, self.accepted = program, day, nodes, accepted
+        self.below, self.among = below, among
         self.period = Period.of(program, day)
         self.totals = Totals(self)
         self._read_records, self._kept = records, {} if kept is None else kept
@@ -51,7 +54,7 @@ class Snapshot:
 
     @property
     def is_part(self) -> bool:
-        return self.below is not None
+        return self.below is not None or self.among is not None
 
     @property
     def is_joined(self) -> bool:
@@ -73,6 +76,8 @@ class Snapshot:
         """The same with whoever else answers for what it does: the associations and the committee itself."""
         if self.below is not None:
             return self.unit_of | {self.below.pk: self.below.pk}
+        if self.among is not None:
+            return self.unit_of
         return self.unit_of | {pk: pk for pk in (*self.associations, self.program.issuer_id)}
 
     @cached_property
@@ -99,7 +104,7 @@ class Snapshot:
 
     def if_accepted(self, kind: str, pk: int) -> Self:
         """The same with that record accepted."""
-        return type(self)(self.program, self.day, self.nodes, self._read_records, below=self.below, accepted=(kind, pk))
+        return type(self)(self.program, self.day, self.nodes, self._read_records, accepted=(kind, pk), **self._part)
 
     def without(self, organizations: Collection[int]) -> Self:
         """The same without these and whatever stands inside them."""
@@ -108,7 +113,11 @@ class Snapshot:
             if node.parent_id in gone:
                 gone.add(node.organization_id)
         nodes = [node for node in self.nodes if node.organization_id not in gone]
-        return type(self)(self.program, self.day, nodes, self._read_records, below=self.below)
+        return type(self)(self.program, self.day, nodes, self._read_records, **self._part)
+
+    @property
+    def _part(self) -> dict:
+        return {"below": self.below, "among": self.among}
 
     def inside(self, organizations: Collection[int]) -> set[int]:
         """Those of these that stood below the committee on the day, itself included."""

@@ -61,6 +61,22 @@ def test_every_measure_on_every_day_is_that_of_its_oracle(seed, size):
             agree_of_units(program_progress, day, world, (wanted, some(rng)), names, rng)
             confirmed(program_progress, day, world, names)
             reported(program_progress, day, world, names)
+            of_few_units(program, program_progress, day, wanted, rng)
+
+
+def of_few_units(program, whole, day, wanted, rng):
+    """Counted among a few, units have what they have among all."""
+    everybody = [unit.id for unit in whole.snapshot(day).units]
+    few = rng.sample(everybody, rng.randint(0, len(everybody)))
+    part = ProgramProgress(program, among=few)
+    indicator = Indicator.objects.get().pk
+    asked = [("units_with", parameters(wanted)), ("reach", {}), ("unit_reports", {"indicator": indicator})]
+    asked += [("confirmed", {"act": act.pk}) for act in ActKind.objects.all()]
+    for measure, chosen in asked:
+        own = tally(whole, day, measure, **chosen).units
+        assert tally(part, day, measure, **chosen).units == {pk: own[pk] for pk in few}, (day, measure, chosen)
+    results = {row.unit.id: row.as_json() for row in whole.rows_on(day)}
+    assert {row.unit.id: row.as_json() for row in part.rows_on(day)} == {pk: results[pk] for pk in few}, day
 
 
 def confirmed(program_progress, day, world, names):

@@ -1,6 +1,6 @@
 """Where duties come from, each source in a fixed number of queries."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import QuerySet, prefetch_related_objects
@@ -11,7 +11,6 @@ from danvan.kit.compiled import compiled, padded
 from danvan.kit.spans import in_force
 from programs.enums import FactKind, State
 from programs.models import Document, Fact, Program
-from programs.queries import UnitNode
 from programs.queries.addresses import address
 from programs.queries.confirmations import in_force_on
 from programs.queries.matters import MODELS
@@ -81,7 +80,7 @@ def documents(reading: ProgramDay) -> Iterator[Duty]:
     units = [node.organization_id for node in nodes if node.depth == 1]
     if below and below.parent_id != program.issuer_id:
         units = []
-    done = _disseminated(papers, nodes, day) if papers else set()
+    done = _disseminated(papers, reading) if papers else set()
     for paper in papers:
         for unit in _addressed(paper, units, reading):
             if (paper.pk, unit) not in done:
@@ -95,17 +94,19 @@ def _due_papers(day: date, program: int) -> QuerySet[Document]:
     return in_force_on(Program(pk=program), day).filter(due_on__isnull=False)
 
 
-def _disseminated(papers: list[Document], nodes: Collection[UnitNode], day: date) -> set[tuple[int, int]]:
+def _disseminated(papers: list[Document], reading: ProgramDay) -> set[tuple[int, int]]:
     """Document and organisation, the cell itself and the unit for which it counts."""
-    unit_of = {node.organization_id: node.unit_id for node in nodes}
-    held = set(_sessions(day, padded({paper.pk for paper in papers})))
+    unit_of = {node.organization_id: node.unit_id for node in reading.nodes}
+    whose = None if reading.only is None else padded(reading.only)
+    held = set(_sessions(reading.day, padded({paper.pk for paper in papers}), whose))
     return held | {(paper, unit_of[cell]) for paper, cell in held if cell in unit_of}
 
 
 @compiled
-def _sessions(day: date, papers: tuple[int, ...]) -> QuerySet:
+def _sessions(day: date, papers: tuple[int, ...], whose: tuple[int, ...] | None) -> QuerySet:
     facts = Fact.objects.filter(in_force(day), kind=FactKind.DISSEMINATION, document__in=papers)
     facts = facts.filter(state__in=sorted(APPROVED | WAITING | {State.RETURNED}))
+    facts = facts if whose is None else facts.filter(organization__in=whose)
     return facts.order_by().values_list("document_id", "organization_id")
 
 
@@ -113,7 +114,9 @@ def _addressed(paper: Document, units: list[int], reading: ProgramDay) -> list[i
     if paper.for_all:
         return units
     named = [unit.pk for unit in paper.addressees.all() if not unit.has_ended(reading.day)]
-    return named if reading.below is None else [pk for pk in named if pk == reading.below.pk]
+    if reading.below is not None:
+        return [pk for pk in named if pk == reading.below.pk]
+    return named if reading.only is None else [pk for pk in named if pk in reading.only]
 
 
 def _plain(key: str, organization: int, text: str, due: date, url: str) -> Duty:

@@ -15,17 +15,24 @@ from targets.queries.progress.targets_by_day import TargetsByDay
 class ProgramDay:
     """Each thing is read when first asked for. `below`: of one organisation and what stands inside it.
 
-    `targets`: those of the programme, where they were read before.
+    `targets`: those of the programme, where they were read before. `among`: of these organisations alone, units with
+    what stands inside them and such as are none.
     """
 
     def __init__(
-        self, program: Program, day: date, below: Organization | None = None, *, targets: TargetsByDay | None = None
+        self,
+        program: Program,
+        day: date,
+        below: Organization | None = None,
+        *,
+        targets: TargetsByDay | None = None,
+        among: Collection[int] | None = None,
     ):
-        self.program, self.day, self.below, self._targets = program, day, below, targets
+        self.program, self.day, self.below, self.among, self._targets = program, day, below, among, targets
 
     @cached_property
     def program_progress(self) -> ProgramProgress:
-        return ProgramProgress(self.program, self.below, self._targets)
+        return ProgramProgress(self.program, self.below, self._targets, among=self.among)
 
     @cached_property
     def part(self) -> Snapshot:
@@ -40,7 +47,10 @@ class ProgramDay:
     @cached_property
     def only(self) -> Collection[int] | None:
         """The organisations that are looked at, also one that counts nowhere; None: all."""
-        return None if self.below is None else {self.below.pk, *(node.organization_id for node in self.nodes)}
+        if self.below is self.among is None:
+            return None
+        named = self.among if self.below is None else (self.below.pk,)
+        return {*named, *(node.organization_id for node in self.nodes)}
 
     @cached_property
     def returned(self) -> list[ReturnedItem]:

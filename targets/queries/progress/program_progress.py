@@ -1,6 +1,6 @@
 """Progress of a programme as of a day: what pages, reports and `manage.py progress` call."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from programs.models import Organization, Program
@@ -19,13 +19,20 @@ class ProgramProgress:
     """A programme read once, to be counted on as many days as wanted; goals are those of each day.
 
     The number of queries does not grow with the units. `below`: one organisation as if it were the only unit.
-    `aims`: those of the programme, where they were read before.
+    `aims`: those of the programme, where they were read before. `among`: of these units alone, each as in the whole.
     """
 
-    def __init__(self, program: Program, below: Organization | None = None, aims: TargetsByDay | None = None):
+    def __init__(
+        self,
+        program: Program,
+        below: Organization | None = None,
+        aims: TargetsByDay | None = None,
+        *,
+        among: Collection[int] | None = None,
+    ):
         self.program = program
         self.aims = aims or TargetsByDay(program)
-        self._facts = MeasuredByDay(program, below)
+        self._facts = MeasuredByDay(program, below, among)
         self._closings = ClosedSpans(program)
 
     @property
