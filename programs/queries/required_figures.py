@@ -89,9 +89,6 @@ class FigureState:
     def late(self) -> int:
         return sum(1 for unit in self.units if unit.late)
 
-    def count(self, state: str) -> int:
-        return sum(unit.state == state for unit in self.units)
-
 
 def filtered_reports(user, program: Program | None, filters: ReportFilters) -> QuerySet[FigureReport]:
     """Seen by the user, of that programme (None: nothing), as filtered."""

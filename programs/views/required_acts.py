@@ -6,16 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
-from danvan.kit.filters import choice_param
-from danvan.kit.paging import arranged, paged, text_param
+from danvan.kit.paging import paged
 from danvan.kit.sheets import Column
-from danvan.kit.text import matches
 from programs.actions.exports import take_out
 from programs.models import RequiredAct
 from programs.queries import keep_to, programs_for
 from programs.queries.days import default_day
-from programs.queries.requirements import WORDS, ActState, UnitState, act_states
+from programs.queries.requirements import WORDS, act_states
 from programs.views.pages import starting
+from programs.views.unit_states import shown_units, state_chips
 
 COLUMNS = {
     "ten": lambda unit: unit.sort_key,
@@ -36,32 +35,17 @@ def fetch_act(request: HttpRequest, pk: int) -> RequiredAct:
     return act
 
 
-def _shown(request: HttpRequest, state: ActState) -> tuple[list[UnitState], str, str, str]:
-    """The units as filtered, those that lack it first; the words looked for, the chip, the active order."""
-    text, chosen = text_param(request, "q"), choice_param(request, "loc", WORDS)
-    found = [unit for unit in state.units if chosen in ("", unit.state) and matches(unit.name, text)]
-    rows, sort = arranged(request, found, COLUMNS, "trang-thai")
-    return rows, text, chosen, sort
-
-
 @require_GET
 def required_act(request: HttpRequest, pk: int) -> HttpResponse:
     act = fetch_act(request, pk)
     (state,) = act_states(request.user, act.program, [act])
-    rows, text, chosen, sort = _shown(request, state)
+    rows, text, chosen, sort = shown_units(request, state.units, WORDS, COLUMNS)
     context = {
         "act": act, "state": state, "day": default_day(act.program), "page": paged(request, rows), "text": text,
-        "loc": chosen, "sort": sort, "chips": _chips(state, chosen), **starting(request.user, act.program),
+        "loc": chosen, "sort": sort, "chips": state_chips(state.units, WORDS, chosen),
+        **starting(request.user, act.program),
     }  # fmt: skip
     return render(request, "programs/confirmations/act.html", context)
-
-
-def _chips(state: ActState, chosen: str) -> list[dict]:
-    counts = {"": len(state.units)} | {key: state.count(key) for key in WORDS}
-    labels = {"": "Tất cả", **WORDS}
-    return [
-        {"value": key, "label": labels[key], "count": count, "active": key == chosen} for key, count in counts.items()
-    ]
 
 
 @require_POST
@@ -69,7 +53,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     """Exactly what the page shows with the same address, all pages of it."""
     act = fetch_act(request, pk)
     (state,) = act_states(request.user, act.program, [act])
-    rows, text, chosen, _ = _shown(request, state)
+    rows, text, chosen, _ = shown_units(request, state.units, WORDS, COLUMNS)
     lines = [[n, unit.name, unit.done_on, unit.due_on, unit.word] for n, unit in enumerate(rows, 1)]
     about = [f"Tính đến ngày {default_day(act.program):%d/%m/%Y}."]
     return take_out(

@@ -4,16 +4,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
-from danvan.kit.filters import choice_param
-from danvan.kit.paging import arranged, paged, text_param
+from danvan.kit.paging import paged
 from danvan.kit.sheets import Column
-from danvan.kit.text import matches
 from programs.actions.exports import take_out
 from programs.models import RequiredFigure
 from programs.queries import keep_to, programs_for
 from programs.queries.days import default_day
-from programs.queries.required_figures import WORDS, FigureState, UnitFigures, figure_states
+from programs.queries.required_figures import WORDS, UnitFigures, figure_states
 from programs.views.pages import starting
+from programs.views.unit_states import shown_units, state_chips
 
 COLUMNS = {
     "ten": lambda unit: unit.sort_key,
@@ -37,33 +36,17 @@ def fetch_figure(request: HttpRequest, pk: int) -> RequiredFigure:
     return figure
 
 
-def _shown(request: HttpRequest, state: FigureState) -> tuple[list[UnitFigures], str, str, str]:
-    """The units as filtered, those that lack most first; the words looked for, the chip, the active order."""
-    text, chosen = text_param(request, "q"), choice_param(request, "loc", WORDS)
-    found = [unit for unit in state.units if chosen in ("", unit.state) and matches(unit.name, text)]
-    rows, sort = arranged(request, found, COLUMNS, "trang-thai")
-    return rows, text, chosen, sort
-
-
 @require_GET
 def required_figure(request: HttpRequest, pk: int) -> HttpResponse:
     figure = fetch_figure(request, pk)
     (state,) = figure_states(request.user, figure.program, [figure])
-    rows, text, chosen, sort = _shown(request, state)
+    rows, text, chosen, sort = shown_units(request, state.units, WORDS, COLUMNS)
     context = {
         "figure": figure, "state": state, "day": default_day(figure.program), "page": paged(request, rows),
-        "text": text, "loc": chosen, "sort": sort, "chips": _chips(state, chosen),
+        "text": text, "loc": chosen, "sort": sort, "chips": state_chips(state.units, WORDS, chosen),
         **starting(request.user, figure.program),
     }  # fmt: skip
     return render(request, "programs/figures/figure.html", context)
-
-
-def _chips(state: FigureState, chosen: str) -> list[dict]:
-    counts = {"": len(state.units)} | {key: state.count(key) for key in WORDS}
-    labels = {"": "Tất cả", **WORDS}
-    return [
-        {"value": key, "label": labels[key], "count": count, "active": key == chosen} for key, count in counts.items()
-    ]
 
 
 @require_POST
@@ -71,7 +54,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     """Exactly what the page shows with the same address, all pages of it."""
     figure = fetch_figure(request, pk)
     (state,) = figure_states(request.user, figure.program, [figure])
-    rows, text, chosen, _ = _shown(request, state)
+    rows, text, chosen, _ = shown_units(request, state.units, WORDS, COLUMNS)
     lines = [_sheet_row(n, unit, figure) for n, unit in enumerate(rows, 1)]
     about = [f"Tính đến ngày {default_day(figure.program):%d/%m/%Y}, cộng các báo cáo đã duyệt ({figure.unit_word})."]
     return take_out(
