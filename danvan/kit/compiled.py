@@ -1,10 +1,10 @@
 """Queries that every page asks: their SQL is put together once, then run with other numbers and days.
 
-Django puts the SQL of a query together each time it is asked, which for the few rows that stand around every page takes
-several times as long as the database does. `@compiled` stands before a function that makes a query out of its
+Django puts the SQL of a query together each time it is asked, which for the few rows that stand around every page
+takes several times as long as the database does. `@compiled` stands before a function that makes a query out of its
 arguments. It is called with numbers, days and moments of which each has a place in the SQL, alone or as a part of a
-path; everything else among the arguments (words, frozen dataclasses, how long a tuple is) says which SQL it is. It may
-be a method of a frozen dataclass.
+path: one that the function reckons with, or drops, is refused. Everything else among the arguments (words, frozen
+dataclasses, how long a tuple is) says which SQL it is. It may be a method of a frozen dataclass.
 """
 
 import re
@@ -20,13 +20,15 @@ from django.db.models import QuerySet
 from django.db.models.query import ModelIterable, ValuesIterable, get_related_populators
 
 # Places are held by numbers and days that no row bears, so far apart that what is reckoned from one is no other.
-FIRST_NUMBER, FIRST_DAY, APART = -1_000_000_000, date(1, 1, 1), 1000
+# The numbers fit the columns of whole numbers that have no sign: Django asks nothing of a number that does not.
+FIRST_NUMBER, LAST_NUMBER, NUMBERS_APART = 2_000_000_000, 2_099_999_999, 100
+FIRST_DAY, APART = date(1, 1, 1), 1000
 DAYS = re.compile(r"\d{4}-\d\d-\d\d")
 EVERYTHING, COUNT = "", "count"
 # The moment that stands for the n-th argument is this time of its day.
 PLACE_TIME = time(0, 0, 1, tzinfo=UTC)
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d) 00:00:01")
-PLACES = re.compile(r"-1\d{9}|\d{4}-\d\d-\d\d")
+PLACES = re.compile(r"(?<!\d)20\d{8}|\d{4}-\d\d-\d\d")
 
 Value = int | date | datetime
 
@@ -70,7 +72,8 @@ class Compiled:
             plain = queryset.order_by()
             return _Statement.of(plain if plain.query.combinator else plain.values("pk"))
         start, _, stop = part.partition(":")
-        return _Statement.of(queryset if part == EVERYTHING else queryset[int(start) : int(stop)])
+        shown = queryset if part == EVERYTHING else queryset[int(start) : int(stop)]
+        return _Statement.of(shown, [place for place in places if type(place) in MAKERS])
 
 
 class CompiledRows:
@@ -112,7 +115,7 @@ def _placed(argument: object, values: list) -> object:
 
 
 def _number(n: int) -> int:
-    return FIRST_NUMBER - n * APART
+    return FIRST_NUMBER + n * NUMBERS_APART
 
 
 @lru_cache(maxsize=256)
@@ -143,7 +146,8 @@ class _Statement:
     converters: dict
 
     @classmethod
-    def of(cls, queryset: QuerySet) -> "_Statement":
+    def of(cls, queryset: QuerySet, demanded: Collection[Value] = ()) -> "_Statement":
+        """`demanded`: placeholders for which the SQL must have a place."""
         compiler = queryset.query.get_compiler(queryset.db)
         try:
             sql, params = compiler.as_sql()
@@ -151,6 +155,7 @@ class _Statement:
             return cls("", (), queryset, compiler, {})
         for param in params:
             _refuse_other_days(param)
+        _refuse_without_place(demanded, params)
         converters = compiler.get_converters([column[0] for column in compiler.select])
         return cls(sql, tuple(map(_filler, params)), queryset, compiler, converters)
 
@@ -213,6 +218,21 @@ def _refuse_other_days(param: object) -> None:
         raise ValueError(f"{param} is no argument of the query")
 
 
+def _refuse_without_place(demanded: Collection[Value], params: Collection) -> None:
+    """A query that reckons with an argument, or drops it, would give the same rows for each value of it."""
+    held = {place for param in params for place in _held(param)}
+    for argument in demanded:
+        if not _held(argument) <= held:
+            raise ValueError(f"the statement has no place for {argument}, which stands for an argument")
+
+
+def _held(param: object) -> set[int | None]:
+    """The arguments for which it stands."""
+    if _is_moment(param):
+        return {_place(date.fromisoformat(str(param)[:10]))}
+    return {_place(_read(found)) for found in PLACES.findall(param)} if isinstance(param, str) else {_place(param)}
+
+
 def _filler(param: object) -> Callable[[list[Value]], object]:
     """Gives the value for a placeholder; whatever else a statement holds stays."""
     if _is_moment(param):
@@ -227,12 +247,12 @@ def _filler(param: object) -> Callable[[list[Value]], object]:
 def _place(param: object) -> int | None:
     """Which argument it stands for."""
     n, rest = None, 0
-    if type(param) is int and param <= FIRST_NUMBER:
-        n, rest = divmod(FIRST_NUMBER - param, APART)
+    if type(param) is int and FIRST_NUMBER <= param <= LAST_NUMBER:
+        n, rest = divmod(param - FIRST_NUMBER, NUMBERS_APART)
     elif type(param) is date:
         n, rest = divmod((param - FIRST_DAY).days, APART)
     return None if rest else n
 
 
 def _read(place: str) -> int | date:
-    return int(place) if place.startswith("-") else date.fromisoformat(place)
+    return int(place) if place.isdigit() else date.fromisoformat(place)

@@ -55,12 +55,12 @@ class MeasureScope(NamedTuple):
 
     @property
     def _stands_as(self) -> F | Case:
-        """What arose in a record stands as that does. `in`, because `=` refuses the placeholder of a kept statement."""
+        """What arose in a record stands as that does."""
         if not self.accepted:
             return F("state")
         kind, pk = self.accepted
-        one = Q(kind=kind, item_id__in=[pk])
+        one = Q(kind=kind, item_id=pk)
         for raised in MATTERS.values():
             if raised.raised_in == kind:
-                one |= Q(kind=raised.key, parent_id__in=[pk])
+                one |= Q(kind=raised.key, parent_id=pk)
         return Case(When(one, then=Value(State.ACCEPTED.value)), default=F("state"))

@@ -167,6 +167,35 @@ def test_a_query_that_reads_the_clock_is_refused(filled, now):
         compiled(lambda key: Thing.objects.filter(pk=key, **now))(1)
 
 
+@pytest.mark.parametrize("argument", [3, MAY, datetime(2021, 5, 1, 8, tzinfo=UTC)])
+def test_a_query_that_drops_an_argument_is_refused(filled, argument):
+    with pytest.raises(ValueError, match="no place for"):
+        compiled(lambda one: Thing.objects.filter(name__gt=""))(argument)
+
+
+@pytest.mark.parametrize("reckoned", [lambda n: n + 1, lambda n: n % 2, lambda n: -n])
+def test_a_query_that_reckons_with_a_number_is_refused(filled, reckoned):
+    with pytest.raises(ValueError, match="no place for"):
+        compiled(lambda least: Thing.objects.filter(count__gte=reckoned(least)))(1)
+
+
+def test_words_and_parts_of_a_tuple_may_be_left_out(filled):
+    ask = compiled(lambda word, keys: Thing.objects.order_by("count").values_list("count"))
+    assert ask("mot", (1, 2)) == [(1,), (2,), (3,)]
+
+
+def test_a_number_may_be_a_part_of_a_text(filled):
+    ask = compiled(lambda key: Thing.objects.filter(path__startswith=f"/{key}/").order_by("count"))
+    assert [thing.name for thing in ask(1)] == ["Một", "Hai"]
+    assert [thing.name for thing in ask(2)] == ["Ba"]
+
+
+def test_columns_without_a_sign_are_asked(filled):
+    ask = compiled(lambda least, key: Thing.objects.filter(count__gte=least, pk=key))
+    key = named("Hai").pk
+    assert ([thing.name for thing in ask(2, key)], ask(3, key)) == (["Hai"], [])
+
+
 def test_what_can_find_nothing_finds_nothing(filled):
     assert compiled(lambda keys: Thing.objects.filter(pk__in=keys))(()) == []
 
