@@ -1,14 +1,15 @@
 """What many are told at once, in a number of statements that does not grow with them. Called last by those actions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db import transaction
+from django.urls import reverse
 
 from danvan.kit import clock
 from programs.actions.notices import notify, notify_each, resolve
 from programs.enums import NoticeKind, Role
-from programs.models import Document, Notice, Organization, Program, User
+from programs.models import Document, Notice, Organization, Program, Requirement, User
 from programs.queries import tree_on
 from programs.queries.addresses import address_of
 from programs.queries.notice_subjects import DOCUMENT, unit_key
@@ -55,6 +56,29 @@ def _addressees(document: Document) -> Collection[int]:
 def _units_of(program: Program) -> list[int]:
     """The units of today."""
     return [node.organization_id for node in tree_on(program.issuer, clock.today()) if node.depth == 1]
+
+
+@transaction.atomic
+def required(requirement: Requirement, *, by: User, units: Collection[int], before: str = "") -> None:
+    """To units of which it is asked anew, or (`before`: until when it was asked) otherwise than until now."""
+    noun, words = type(requirement)._meta.verbose_name, requirement.asked_words
+    text = f"Chương trình yêu cầu thêm {noun} “{requirement}”: {words}."
+    if before:
+        text = f"{noun.capitalize()} “{requirement}”: nay {words} (trước đây {before})."
+    notify_each(
+        writers_of_many(units), by=by, kind=NoticeKind.ISSUED, program=requirement.program,
+        key=f"required:{requirement.OWED}:{requirement.pk}:{requirement.program.version}:{words}",
+        about=lambda unit: unit_key(requirement.OWED, requirement.pk, unit), text=text[:1000],
+        url=reverse(f"programs:required_{requirement.OWED}", args=[requirement.pk]),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def required_no_more(requirements: Iterable[Requirement], *, by: User) -> None:
+    """What asked units for it asks nobody any more."""
+    for requirement in requirements:
+        asked = Notice.objects.filter(about__startswith=f"{requirement.OWED}:{requirement.pk}:", done_at=None)
+        resolve(set(asked.values_list("about", flat=True)), by=by)
 
 
 @transaction.atomic

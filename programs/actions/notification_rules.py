@@ -14,6 +14,7 @@ class Recipient(TextChoices):
     SENDER = "sender", "người đã gửi mục"
     ADDRESSEES = "addressees", "người phụ trách của các đơn vị nhận văn bản"
     UNITS = "units", "người phụ trách của mọi đơn vị"
+    REQUIRED = "required", "người phụ trách của các đơn vị được yêu cầu"
     ASKED = "asked", "người phụ trách của nơi phải trả lời"
     RAISER = "raiser", "người phụ trách của nơi đã nêu (đơn vị đối thoại, tổ chức giám sát)"
     PARTNERS = "partners", "người phụ trách của các tổ chức cùng ký"
@@ -66,6 +67,18 @@ NOTIFICATION_RULES = (
     NotificationRule("edition", "Văn bản có bản mới", NoticeKind.ISSUED, (Recipient.ADDRESSEES,)),
     NotificationRule("issued", "Chương trình được ban hành", NoticeKind.ISSUED, (Recipient.UNITS, Recipient.LEADERS)),
     NotificationRule("revised", "Chỉ tiêu được điều chỉnh", NoticeKind.ISSUED, (Recipient.UNITS, Recipient.LEADERS)),
+    NotificationRule(
+        "required",
+        "Chương trình đang thực hiện có thêm việc phải xác nhận, số liệu phải báo cáo",
+        NoticeKind.ISSUED,
+        (Recipient.REQUIRED,),
+    ),
+    NotificationRule(
+        "required_anew",
+        "Hạn của việc phải xác nhận, số liệu phải báo cáo được đổi",
+        NoticeKind.ISSUED,
+        (Recipient.REQUIRED,),
+    ),
     NotificationRule(
         "remark", "Lãnh đạo ghi ý kiến về đơn vị, mục", NoticeKind.REMARK, (Recipient.OFFICE, Recipient.UNIT)
     ),

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from danvan.kit.fields import FoldedField, SortKeyField, ViCharField, ViTextField
 from danvan.kit.periods import period_name
-from programs.enums import Frequency, State
+from programs.enums import ACT, FIGURE, Frequency, State
 from programs.models.handin import HandIn
 from programs.models.organizations import OrganizationType
 from programs.models.program import Program
@@ -29,10 +29,17 @@ class Requirement(models.Model):
 
     # What must not change once a unit handed something in for it.
     MEANING: tuple[str, ...] = ()
+    # What notices call that which a unit owes for it.
+    OWED: str
 
     class Meta:
         abstract = True
         ordering = ["program", "ordinal"]
+
+    @property
+    def asked_words(self) -> str:
+        """How often and until when, in words."""
+        raise NotImplementedError
 
 
 class RequiredAct(Requirement):
@@ -43,6 +50,7 @@ class RequiredAct(Requirement):
     due_on = models.DateField("hạn xác nhận", null=True, blank=True)
 
     MEANING = ("act",)
+    OWED = ACT
 
     class Meta(Requirement.Meta):
         verbose_name = "việc phải xác nhận"
@@ -56,6 +64,10 @@ class RequiredAct(Requirement):
 
     def __str__(self):
         return str(self.act)
+
+    @property
+    def asked_words(self) -> str:
+        return f"hạn {self.due_on:%d/%m/%Y}" if self.due_on else "không có hạn"
 
 
 class ActConfirmation(HandIn):
@@ -109,6 +121,7 @@ class RequiredFigure(Requirement):
     days = models.PositiveSmallIntegerField("nộp trong số ngày sau khi hết kỳ", null=True, blank=True)
 
     MEANING = ("indicator", "every", "unit_word")
+    OWED = FIGURE
 
     class Meta(Requirement.Meta):
         verbose_name = "số liệu phải báo cáo"

@@ -13,6 +13,7 @@ from danvan.kit import clock
 from programs.actions import commendations, documents, handins, matters, registrations, remarks
 from programs.actions.delivery import deliver
 from programs.actions.notification_rules import NOTIFICATION_RULES, Delivery, Recipient
+from programs.actions.requirements import set_required_acts, set_required_figures
 from programs.enums import NoticeKind
 from programs.management.notification_page import page
 from programs.models import Letter, Notice
@@ -20,10 +21,10 @@ from targets.actions import entry
 from targets.actions.reminders import send_digests
 from targets.actions.targets import revise, set_targets
 from targets.actions.urgings import urge
-from tests.factories.handins import CommendationFactory, RegistrationFactory
+from tests.factories.handins import ActConfirmationFactory, CommendationFactory, RegistrationFactory
 from tests.factories.notices import LetterFactory, ReminderScheduleFactory
 from tests.factories.organizations import OrganizationFactory
-from tests.factories.programs import KeyTaskFactory, ProgramFactory
+from tests.factories.programs import ActKindFactory, IndicatorFactory, KeyTaskFactory, ProgramFactory
 from tests.factories.tasks import DialogueFactory, DocumentTypeFactory, JointProgramFactory, OpinionFactory
 from tests.world import make_world
 
@@ -102,6 +103,17 @@ def revised(world):
     return lambda: revise(target, by=world.staff, goal=GOAL, **PAPER)
 
 
+def requiring(world, **values):
+    """Of the cells alone, not of the section."""
+    act = {"act": ActKindFactory(), "types": [world.cell.type], "due_on": date(2021, 11, 30), "pk": None} | values
+    return set_required_acts(world.program, by=world.staff, rows=[act])
+
+
+def required_anew(world):
+    (act,) = requiring(world)
+    return lambda: requiring(world, pk=act.pk, act=act.act, due_on=date(2021, 12, 15))
+
+
 def owed(world):
     """The neighbour alone owes something: its registration was returned long ago."""
     item = RegistrationFactory(program=world.program, organization=world.cell, author=world.deputy)
@@ -158,6 +170,8 @@ ACTIONS = {
     "edition": lambda world: _later(new_edition, world),
     "issued": lambda world: _later(issued, world),
     "revised": revised,
+    "required": lambda world: _later(requiring, world),
+    "required_anew": required_anew,
     "remark": lambda world: _later(remarked, world),
     "replied": lambda world: _later(remarks.reply, remarked(world), by=world.secretary, text="Đã rõ."),
     "urged": urged,
@@ -178,6 +192,7 @@ def people_of(world):
         Recipient.SENDER: {world.deputy},
         Recipient.ADDRESSEES: {world.neighbour_secretary, world.section_secretary},
         Recipient.UNITS: {world.secretary, world.deputy, world.neighbour_secretary, world.section_secretary},
+        Recipient.REQUIRED: {world.secretary, world.deputy, world.neighbour_secretary},
         Recipient.ASKED: {world.neighbour_secretary},
         Recipient.RAISER: {world.secretary, world.deputy},
         Recipient.PARTNERS: {world.union_officer},
@@ -261,3 +276,41 @@ def test_the_statements_do_not_grow_with_the_units(world):
         for_all(world, "02-CT/mẫu")
     assert Notice.objects.filter(text__contains="02-CT/mẫu").count() == 14
     assert len(many) == len(few)
+
+
+def required_texts(world):
+    told = Notice.objects.filter(key__startswith="required:", done_at=None).order_by("pk")
+    return {person: [notice.text for notice in told.filter(to=person)] for person in {notice.to for notice in told}}
+
+
+def test_who_is_asked_later_hears_of_it_as_new_and_nobody_the_same_twice(world):
+    (act,) = requiring(world)
+    requiring(world, pk=act.pk, act=act.act)
+    assert Notice.objects.count() == 3
+    requiring(world, pk=act.pk, act=act.act, types=[], due_on=None)
+    new = f"Chương trình yêu cầu thêm việc phải xác nhận “{act}”:"
+    moved = f"Việc phải xác nhận “{act}”: nay không có hạn (trước đây hạn 30/11/2021)."
+    assert required_texts(world)[world.section_secretary] == [f"{new} không có hạn."]
+    assert required_texts(world)[world.secretary] == [f"{new} hạn 30/11/2021.", moved]
+
+
+def test_a_figure_too_and_what_is_asked_no_more_asks_nobody(world):
+    figure = {"pk": None, "indicator": IndicatorFactory(), "unit_word": "đơn", "every": "month", "types": [], "days": 5}
+    (kept,) = set_required_figures(world.program, by=world.staff, rows=[figure])
+    said = f"Chương trình yêu cầu thêm số liệu phải báo cáo “{kept}”: mỗi tháng, nộp trong 5 ngày sau khi hết kỳ."
+    assert required_texts(world)[world.neighbour_secretary] == [said]
+    assert set(required_texts(world)) == people_of(world)[Recipient.UNITS]
+    set_required_figures(world.program, by=world.staff, rows=[])
+    assert required_texts(world) == {}
+
+
+def test_a_confirmation_settles_what_asked_for_it(world):
+    (act,) = requiring(world)
+    sent(world, ActConfirmationFactory, required_act=act)
+    assert set(required_texts(world)) == {world.neighbour_secretary}
+
+
+def test_what_a_draft_will_require_is_told_to_nobody(world):
+    draft = ProgramFactory(draft=True, issuer=world.committee)
+    set_required_acts(draft, by=world.staff, rows=[{"pk": None, "act": ActKindFactory(), "due_on": DAY, "types": []}])
+    assert not Notice.objects.exists()
