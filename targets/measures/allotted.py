@@ -1,7 +1,7 @@
 """A number allotted to each unit: done is what it has, by its records or its reports, cut at its own number."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django import forms
@@ -19,7 +19,7 @@ from targets.measures.filters import RecordFilters
 from targets.measures.quantities import Counted, counted_fields
 from targets.measures.record_kinds import OF_REQUIREMENTS, RecordKind
 from targets.measures.shares import UnitShares
-from targets.measures.unit_reports import facts_reported
+from targets.measures.unit_reports import facts_reported, judged_reports
 
 
 class NumbersField(forms.CharField):
@@ -91,6 +91,10 @@ class AllottedNumbers(Counted, RecordFilters, UnitShares):
         return OF_REQUIREMENTS[FactKind.FIGURE_REPORT] if self.indicator else super().of_kind
 
     @property
+    def kinds(self) -> list[RecordKind]:
+        return [self.of_kind] if self.indicator else super().kinds
+
+    @property
     def counts(self) -> str:
         return "" if self.indicator else self.counted_word
 
@@ -137,6 +141,14 @@ class AllottedNumbers(Counted, RecordFilters, UnitShares):
         for row in snapshot.read(self._rows):
             found[snapshot.unit_of.get(row["organization_id"])][row["item_id"]] = row["adds"]
         return found
+
+    def concerns(self, row) -> bool:
+        return not self.indicator or row.required_figure.indicator_id == self.indicator
+
+    def judge(self, snapshot) -> Callable:
+        if not self.indicator:
+            return super().judge(snapshot)
+        return judged_reports(snapshot, {item for items in self._found(snapshot).values() for item in items})
 
     def _rows(self, snapshot) -> QuerySet:
         if self.indicator:

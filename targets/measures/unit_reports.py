@@ -1,7 +1,7 @@
 """Figures that units report because the programme requires them, added up."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -10,7 +10,6 @@ from django import forms
 from django.db.models import QuerySet
 
 from danvan.kit.numbers import number_text
-from danvan.kit.spans import in_force
 from programs import workflow
 from programs.enums import FactKind
 from programs.models import Fact, Indicator, RequiredFigure
@@ -22,6 +21,8 @@ from targets.measures.shares import UnitShares
 
 REQUIRED = "required"
 NUMBERS = ("figure_done", "figure_total")
+OUTSIDE = "kỳ ngoài thời gian của chương trình nên không tính"
+NOT_THE_LAST = "không phải kỳ gần nhất nên không tính"
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,16 @@ class UnitReports(Denominator, UnitShares):
         return found
 
     def _rows(self, snapshot) -> QuerySet:
-        return facts_reported(snapshot, self.indicator).values("organization_id", "held_to", *NUMBERS)
+        return facts_reported(snapshot, self.indicator).values("organization_id", "item_id", "held_to", *NUMBERS)
+
+    def counts_kind(self, kind: str) -> bool:
+        return kind == FactKind.FIGURE_REPORT
+
+    def concerns(self, row) -> bool:
+        return row.required_figure.indicator_id == self.indicator
+
+    def judge(self, snapshot) -> Callable:
+        return judged_reports(snapshot, {row["item_id"] for rows in self._found(snapshot).values() for row in rows})
 
     def unit_verdict(self, goal: Goal, tally: Tally, on: date, *, closed: bool) -> Verdict:
         """What all units together must reach is no goal of a single one."""
@@ -173,11 +183,23 @@ class UnitReports(Denominator, UnitShares):
 def facts_reported(snapshot, indicator: int | None) -> QuerySet[Fact]:
     """Accepted reports of that figure of periods that fall within the counting dates, up to the day looked at."""
     period = snapshot.period
-    facts = Fact.objects.filter(
-        in_force(snapshot.day), program=snapshot.program, kind=FactKind.FIGURE_REPORT, state__in=workflow.APPROVED,
-        required_figure__indicator=indicator, held_to__range=(period.first, period.until),
-    ).order_by()  # fmt: skip
-    return facts.filter(organization__in=snapshot.unit_of) if snapshot.is_part else facts
+    return snapshot.facts.filter(
+        kind=FactKind.FIGURE_REPORT, stands_as__in=workflow.APPROVED, required_figure__indicator=indicator,
+        held_to__range=(period.first, period.until),
+    )  # fmt: skip
+
+
+def judged_reports(snapshot, counted: Collection[int]) -> Callable:
+    """Judges the reports of one figure, of which those in `counted` count."""
+
+    def judge(record) -> tuple[bool, str]:
+        if record.pk in counted:
+            return True, ""
+        if record.day and not snapshot.period.holds(record.day, record.day):
+            return False, OUTSIDE
+        return False, NOT_THE_LAST if record.state in workflow.APPROVED else ""
+
+    return judge
 
 
 def _tally(reports: Sequence[Mapping]) -> Tally:

@@ -36,7 +36,15 @@ def program_of(**values) -> Program:
 def record(kind=SESSION, state=State.ACCEPTED, day=JUNE, first_sent_on=JUNE, **values) -> HandInRecord:
     """One that counts as far as nothing else is said."""
     whole = {"is_of_program": True, "campaign_tie": CampaignTie.CONTENTS, "is_of_movement": True, "holder": ""}
-    whole |= {"reached": 1, "members": 0, "sent_on": first_sent_on, "changed_on": first_sent_on, "ended_on": None}
+    whole |= {
+        "done": None,
+        "total": None,
+        "reached": 1,
+        "members": 0,
+        "sent_on": first_sent_on,
+        "changed_on": first_sent_on,
+        "ended_on": None,
+    }
     return HandInRecord(
         kind=kind, pk=1, organization_id=1, state=state, first_sent_on=first_sent_on, day=day, **whole | values
     )

@@ -12,11 +12,11 @@ from programs.enums import CampaignTie, DocumentKind, FactKind
 from programs.models import Fact, Program
 
 SESSION, WORK, COMMENDATION = FactKind.DISSEMINATION, FactKind.REGISTRATION, FactKind.COMMENDATION
-CONFIRMATION = FactKind.ACT_CONFIRMATION
-KINDS = (SESSION, WORK, COMMENDATION, CONFIRMATION)
+CONFIRMATION, REPORT = FactKind.ACT_CONFIRMATION, FactKind.FIGURE_REPORT
+KINDS = (SESSION, WORK, COMMENDATION, CONFIRMATION, REPORT)
 COLUMNS = (
     "kind", "item_id", "organization_id", "state", "first_sent_on", "sent_on", "held_from", "people_reached",
-    "members_reached", "holder", "campaign_tie", "is_of_movement",
+    "members_reached", "figure_done", "figure_total", "holder", "campaign_tie", "is_of_movement",
 )  # fmt: skip
 
 
@@ -35,6 +35,8 @@ class HandInRecord(NamedTuple):
     day: date | None
     reached: int | None
     members: int | None
+    done: int | None
+    total: int | None
     holder: str
     campaign_tie: str
     is_of_movement: bool

@@ -3,8 +3,8 @@
 from datetime import date
 
 from danvan.kit.numbers import number_text
-from programs.models import ActConfirmation, Commendation, Dissemination, Registration
-from targets.queries.progress.hand_in_records import COMMENDATION, CONFIRMATION, SESSION, WORK, HandInRecord
+from programs.models import ActConfirmation, Commendation, Dissemination, FigureReport, Registration
+from targets.queries.progress.hand_in_records import COMMENDATION, CONFIRMATION, REPORT, SESSION, WORK, HandInRecord
 
 
 def people_text(reached: int | None, members: int | None) -> str:
@@ -32,6 +32,12 @@ def _confirmation_text(row: ActConfirmation) -> str:
     return " · ".join(filter(None, [row.done_on and f"ngày {row.done_on:%d/%m/%Y}", row.paper_number]))
 
 
+def _report_text(row: FigureReport) -> str:
+    """“5/8 đơn”."""
+    numbers = [number_text(number) for number in (row.done, row.total) if number is not None]
+    return f"{'/'.join(numbers)} {row.required_figure.unit_word}" if numbers else "chưa ghi số"
+
+
 def _session_as_of(row: Dissemination, record: HandInRecord, day: date) -> None:
     row.held_on, row.newly_reached, row.members_reached = record.day, record.reached, record.members
 
@@ -41,6 +47,13 @@ def _commendation_as_of(row: Commendation, record: HandInRecord, day: date) -> N
     row.decision_date = record.day if record.day and record.day <= day else None
 
 
-TEXTS = {SESSION: _session_text, WORK: _work_text, COMMENDATION: _commendation_text, CONFIRMATION: _confirmation_text}
+def _report_as_of(row: FigureReport, record: HandInRecord, day: date) -> None:
+    row.done, row.total = record.done, record.total
+
+
+TEXTS = {
+    SESSION: _session_text, WORK: _work_text, COMMENDATION: _commendation_text, CONFIRMATION: _confirmation_text,
+    REPORT: _report_text,
+}  # fmt: skip
 # Puts into the row what its record knows better.
-AS_OF = {SESSION: _session_as_of, COMMENDATION: _commendation_as_of}
+AS_OF = {SESSION: _session_as_of, COMMENDATION: _commendation_as_of, REPORT: _report_as_of}

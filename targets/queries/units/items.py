@@ -13,12 +13,19 @@ from programs.enums import DocumentKind, State
 from programs.models import Dissemination, HandIn, Program
 from programs.queries import commendations_for, disseminations_for, registrations_for
 from programs.queries.handins import LOOKS, WORK_LOOKS
-from programs.queries.kinds import CONFIRMATIONS, is_required
+from programs.queries.kinds import CONFIRMATIONS, REPORTS, is_required
 from programs.queries.registrations import OVERDUE, is_overdue
-from programs.queries.visible import act_confirmations_for
+from programs.queries.visible import act_confirmations_for, figure_reports_for
 from programs.rules import RoleHolder, is_unit_writer, roles_of
 from targets.measures import ByUnit
-from targets.queries.progress.hand_in_records import COMMENDATION, CONFIRMATION, SESSION, WORK, HandInRecord
+from targets.queries.progress.hand_in_records import (
+    COMMENDATION,
+    CONFIRMATION,
+    REPORT,
+    SESSION,
+    WORK,
+    HandInRecord,
+)
 from targets.queries.progress.program_progress import ProgramProgress
 from targets.queries.units.item_texts import AS_OF, TEXTS, people_text
 
@@ -181,13 +188,16 @@ ROWS = {
     WORK: registrations_for,
     COMMENDATION: commendations_for,
     CONFIRMATION: act_confirmations_for,
+    REPORT: figure_reports_for,
 }
+REQUIREMENTS = {CONFIRMATION: CONFIRMATIONS.requirement, REPORT: REPORTS.requirement}
 LISTED = frozenset(ROWS)
 # What the lines of a kind tell of besides.
 TOLD_OF = {
     SESSION: ("document",), WORK: ("field",), COMMENDATION: ("form", "level"), CONFIRMATION: ("required_act__act",),
+    REPORT: ("required_figure__indicator",),
 }  # fmt: skip
 
 
 def _kinds_of(program: Program) -> list[str]:
-    return [kind for kind in ROWS if kind != CONFIRMATION or is_required(program, CONFIRMATIONS.requirement)]
+    return [kind for kind in ROWS if is_required(program, REQUIREMENTS.get(kind, ""))]
