@@ -20,6 +20,7 @@ from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
 TOLD = {"ordinal", "done", "due", "percent", "verdict", "short_by", "unknown_units"}
+NAMES = {"number", "parent"}
 
 
 @pytest.fixture
@@ -49,10 +50,22 @@ def test_json_says_what_the_pages_count(world):
     found = told_json("29", units=True)
     progress = ProgramProgress(world.program).on(date(2021, 9, 30))
     assert (found["program"], found["on"]) == ("29-CTr/ĐU", "2021-09-30")
-    assert found["targets"] == [result.as_json() for result in progress.targets]
+    whole = [{name: target[name] for name in target.keys() - NAMES} for target in found["targets"]]
+    assert whole == [result.as_json() for result in progress.targets]
     assert found["units"] == [row.as_json() for row in progress.rows]
-    assert [set(target) for target in found["targets"]] == [TOLD] * 4
+    assert [set(target) for target in found["targets"]] == [TOLD | NAMES] * 4
+    assert [(target["number"], target["parent"]) for target in found["targets"]] == [
+        (str(n), None) for n in range(1, 5)
+    ]
     assert [[target["ordinal"] for target in unit["targets"]] for unit in found["units"]] == [[1, 2, 3]] * 3
+
+
+def test_a_sub_target_names_its_parent(world):
+    fourth = world.program.targets.get(ordinal=4)
+    TargetFactory(program=world.program, ordinal=5, number="4.1", parent=fourth, registered=True)
+    assert [(one["ordinal"], one["number"], one["parent"]) for one in told_json("29")["targets"]][3:] == [
+        (4, "4", None), (5, "4.1", 4),
+    ]  # fmt: skip
 
 
 def test_without_the_option_no_unit_is_told(world):
@@ -65,7 +78,7 @@ def test_json_of_a_lived_year_is_that_of_the_oracle():
     for day in days[::4]:
         found = told_json("29", on=day.isoformat(), units=True)
         wanted = answer(happened, day)
-        assert found["targets"] == [only_told(target) for target in wanted["targets"]]
+        assert [only_told(target) for target in found["targets"]] == [only_told(target) for target in wanted["targets"]]
         units = [{"name": unit["name"], "targets": list(map(only_told, unit["targets"]))} for unit in wanted["units"]]
         assert sorted(found["units"], key=lambda unit: unit["name"]) == sorted(units, key=lambda unit: unit["name"])
 

@@ -11,7 +11,7 @@ from danvan.kit.text import nfc
 from programs.models import Program
 from programs.queries.days import default_day
 from targets.management.progress_text import targets_table, units_table
-from targets.progress import Progress
+from targets.progress import Progress, TargetResult
 from targets.queries.programs.named import programs_named
 from targets.queries.progress.as_of import days_left
 from targets.queries.progress.program_progress import ProgramProgress
@@ -69,10 +69,15 @@ def asked_day(text: str) -> date:
     return day
 
 
+def target_json(result: TargetResult) -> dict:
+    """With what the text calls it (“2.1”) and, of a sub-target, the `ordinal` of its parent."""
+    return result.as_json() | {"number": result.number, "parent": result.aim.parent}
+
+
 def as_json(program: Program, progress: Progress, with_units: bool) -> dict:
     found = {
         "program": program.sign,
         "on": progress.on.isoformat(),
-        "targets": [result.as_json() for result in progress.targets],
+        "targets": [target_json(result) for result in progress.targets],
     }
     return found | ({"units": [row.as_json() for row in progress.rows]} if with_units else {})
