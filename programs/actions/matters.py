@@ -94,8 +94,8 @@ def pass_on_named(item: HandIn, *, by: User, at: datetime | None = None) -> None
 
 def _pass_on(matter: Matter, *, by: User, at: datetime | None) -> None:
     if matter.asked:
-        text, content = f"{matter.asked}, hạn {matter.due_on:%d/%m/%Y}", kept(matter, MATTER_FIELDS)
-        record(matter, Event.ASK, matter.state, by=by, at=at, text=text, content=content)
+        text = f"{matter.asked}, hạn {matter.due_on:%d/%m/%Y}" if matter.due_on else str(matter.asked)
+        record(matter, Event.ASK, matter.state, by=by, at=at, text=text, content=kept(matter, MATTER_FIELDS))
 
 
 @transaction.atomic

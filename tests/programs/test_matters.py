@@ -6,8 +6,8 @@ import pytest
 import time_machine
 
 from programs.actions import attachments, handins, matters, programs
-from programs.enums import Event, Reply, State
-from programs.models import Opinion, Organization
+from programs.enums import Event, NoticeKind, Reply, State
+from programs.models import Notice, Opinion, Organization
 from programs.rules import Refused, Stale
 from tests.factories.handins import AttachmentFactory
 from tests.factories.organizations import OrganizationFactory
@@ -119,6 +119,17 @@ class TestAcceptance:
         assert "15/05/2021" in named.transitions.get().text
         assert steps(plain) == []
         assert stage.answered(named).answered_on == DUE
+
+    def test_who_is_named_without_a_last_day_is_asked_too(self, world, stage):
+        """No form lets it through, an older row may have it."""
+        sent, asked = stage.item(accepted=False), world.neighbour_secretary
+        stage.model.objects.create(
+            **{stage.model.PARENT: sent}, **stage.values(), asked=world.neighbour, changed_by=world.secretary,
+            changed_at=sent.sent_at,
+        )  # fmt: skip
+        (matter,) = handins.accept(sent, by=world.staff).matters()
+        assert matter.transitions.get().text == world.neighbour.name
+        assert Notice.objects.get(kind=NoticeKind.ASKED).to == asked
 
     def test_the_office_names_somebody_afterwards_and_it_is_passed_on_at_once(self, world, stage):
         matter = matters.raise_matter(stage.item(), by=world.staff, model=stage.model, values=stage.named())
