@@ -20,19 +20,19 @@ ADMIN = frozenset({Role.ADMIN})
 CONTROL = frozenset({Role.INSPECTOR})
 WORKERS = READERS | UNIT
 
-# Label, url name, who. The order is that of the tabs.
+# Label, url name, who. The order is that of the tabs; short, for all of a reader fit into one line.
 PAGES = [
     ("Tổng quan", "targets:dashboard", READERS),
     ("Đơn vị của tôi", "targets:my_unit", UNIT),
     ("Chờ xử lý", "programs:waiting", OFFICE),
     ("Đơn vị", "programs:organizations", READERS),
-    ("Nhiệm vụ trọng tâm", "targets:key_tasks", WORKERS),
+    ("Nhiệm vụ", "targets:key_tasks", WORKERS),
     ("Công trình", "programs:registrations", WORKERS),
     ("Hoạt động", "programs:activities", UNIT),
     ("Xác nhận", "programs:actconfirmations", WORKERS),
     ("Số liệu", "programs:figurereports", WORKERS),
     ("Tuyên dương", "programs:commendations", WORKERS),
-    ("Khảo sát hài lòng", "targets:surveys", READERS),
+    ("Khảo sát", "targets:surveys", READERS),
     ("Văn bản", "programs:documents", WORKERS),
     ("Lịch", "targets:calendar", WORKERS),
     ("Ý kiến", "programs:remarks", WORKERS),

@@ -32,6 +32,7 @@ class OpenProgramForm(ViModelForm):
         super().__init__(*args, **kwargs)
         for name, target in (fixed or {}).items():
             self.fields[name].disabled = True
+            self.initial[name] = getattr(self.instance, name)
             self.fields[name].help_text = f"Theo chỉ tiêu {target.called}; đổi bằng điều chỉnh chỉ tiêu."
         self.fields["campaign"].empty_label = "Không gắn với đợt phát động nào"
         self.fields["due_note"].help_text = "Hiện cạnh thời hạn, ví dụ “hạn mẫu”."

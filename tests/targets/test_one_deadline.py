@@ -108,6 +108,16 @@ def test_the_form_of_an_issued_programme_shows_such_a_day_and_keeps_it(client, w
     assert (day_of(issued), Program.objects.get(pk=issued.pk).dissemination_due) == (APRIL, MARCH)
 
 
+@pytest.mark.posts_unread
+def test_a_row_more_leaves_such_a_day_in_view(client, world, draft):
+    write(world, draft, APRIL)
+    issued = issue(draft, by=world.staff)
+    client.force_login(world.staff)
+    typed = {"due_note": "theo công văn", "act": "add:required_acts"} | NO_ROWS
+    form = client.post(reverse("targets:program_edit", args=[issued.pk]), typed).context["entry"].form
+    assert (form["registration_due"].value(), form["due_note"].value()) == (APRIL, "theo công văn")
+
+
 def test_the_calendar_tells_it_once(world):
     target = TargetFactory(program=world.program, registered=True, deadline=APRIL)
     asked = lambda: CalendarScope(world.leader, [Program.objects.get()], APRIL, JUNE, None)  # noqa: E731
