@@ -10,6 +10,7 @@ import unicodedata
 _LOOK_ALIKES = str.maketrans("ÐƉðɖ", "ĐĐđđ")
 # Controls (NUL fails on PostgreSQL), invisible format characters, lone surrogates (fail when encoded).
 _DROPPED = {"Cc", "Cf", "Cs"}
+SINGLE = str.maketrans("“”", "‘’")
 
 
 def nfc(text: str) -> str:
@@ -35,6 +36,11 @@ def matches(text: str, wanted: str) -> bool:
     """Does `text` hold every word of `wanted`, marks and case aside? The in-memory twin of `search()`."""
     folded = fold(text)
     return all(word in folded for word in fold(wanted).split())
+
+
+def quoted(text: object) -> str:
+    """In quotation marks; those inside become single ones: “Xác nhận ‘Ký cam kết’”."""
+    return f"“{str(text).translate(SINGLE)}”"
 
 
 def shortened(text: str, most: int = 80) -> str:

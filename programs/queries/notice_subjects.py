@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Model, Sum
 
 from danvan.kit import clock
+from danvan.kit.text import quoted
 from programs.enums import ACT, DOCUMENT, FIGURE, REACH, REGISTERED, DocumentKind
 from programs.models import (
     ActConfirmation,
@@ -39,7 +40,7 @@ def period_key(figure: int, organization: int, end: date) -> str:
 def title_of(item: HandIn) -> str:
     """“Công trình “Số hóa””; sessions and dialogues are named by their day and need no noun."""
     has_title = {"title", "recipient"} & set(item.CONTENT)
-    return f"{kind_of(item).noun} “{item.name}”" if has_title else item.name
+    return f"{kind_of(item).noun} {quoted(item.name)}" if has_title else item.name
 
 
 def matter_noun(matter: type[Matter] | Matter) -> str:

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import reverse
 
+from danvan.kit.text import quoted
 from programs.models import HandIn, Organization, Remark
 from programs.queries.kinds import KINDS
 from programs.queries.visible import organizations_for
@@ -41,7 +42,7 @@ def subject_noun(model: type[Model]) -> str:
 
 def words_of(thing: Model) -> str:
     """“Công trình “Số hóa hồ sơ””; a unit or a target is called by its own name."""
-    return f"{subject_noun(type(thing))} “{thing}”" if isinstance(thing, HandIn) else str(thing)
+    return f"{subject_noun(type(thing))} {quoted(thing)}" if isinstance(thing, HandIn) else str(thing)
 
 
 def subjects_of(user, remarks: Collection[Remark]) -> dict[int, RemarkSubject]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from danvan.kit.periods import is_end
+from danvan.kit.text import quoted
 from programs.models import ActConfirmation, FigureReport, HandIn, Organization
 from programs.rules.missing import MissingField, empty, missing, wrong, wrong_day
 from programs.workflow import APPROVED, WAITING
@@ -38,7 +39,9 @@ def _(item: FigureReport) -> list[MissingField]:
 def _twin(item: HandIn, **same) -> list[MissingField]:
     """A unit hands in one for each requirement; two drafts of it are no harm yet."""
     others = type(item).objects.filter(organization=item.organization_id, state__in=APPROVED | WAITING, **same)
-    return [wrong("", f"Đơn vị đã gửi “{item.name}”: hãy mở mục đó.")] if others.exclude(pk=item.pk).exists() else []
+    return (
+        [wrong("", f"Đơn vị đã gửi {quoted(item.name)}: hãy mở mục đó.")] if others.exclude(pk=item.pk).exists() else []
+    )
 
 
 def refusal_of_requirement(organization, required_act=None, required_figure=None, **fixed) -> str:

@@ -18,14 +18,14 @@ EVIDENCE_HINT = "Kế hoạch, ảnh, danh sách, biên bản. Tệp lên ngay, 
 PLAN = ItemAction(
     (Event.PLAN,),
     activities.plan,
-    "Đã đưa “{}” vào kế hoạch. Làm xong thì ghi kết quả rồi gửi duyệt.",
+    "Đã đưa {} vào kế hoạch. Làm xong thì ghi kết quả rồi gửi duyệt.",
     "Hoạt động này đã ở trong kế hoạch.",
     button="ke-hoach",
     missing_fields=missing_in_plan,
     lead="Chưa đưa vào kế hoạch được",
 )
 UNPLAN = ItemAction(
-    (Event.UNPLAN,), activities.unplan, "Đã đưa “{}” ra khỏi kế hoạch.", "Hoạt động này đã ra khỏi kế hoạch rồi."
+    (Event.UNPLAN,), activities.unplan, "Đã đưa {} ra khỏi kế hoạch.", "Hoạt động này đã ra khỏi kế hoạch rồi."
 )
 # Verb of the url name → (last part of the address, how it is taken).
 PLANNING = {"plan": ("vao-ke-hoach", PLAN), "unplan": ("ra-khoi-ke-hoach", UNPLAN)}

@@ -12,6 +12,7 @@ from danvan.kit.copies import message_stored
 from danvan.kit.paging import read_id
 from danvan.kit.picks import picked, typed_name
 from danvan.kit.scripts import from_script
+from danvan.kit.text import quoted
 from programs.actions import handins
 from programs.enums import State
 from programs.forms.handins import HandInForm, seen_version
@@ -37,8 +38,8 @@ from programs.views.pages import Pages, stale_page, task_of_button
 from programs.views.recalled_items import recalled_or_404
 from programs.workflow import APPROVED, EDITABLE, WAITING
 
-MEND_FIRST = "“{}” đã bị trả lại: bổ sung rồi gửi lại chính mục này, không báo cáo mới."
-SENT_BEFORE = "“{}” đã được gửi trước đây nên không cần báo cáo mới."
+MEND_FIRST = "{} đã bị trả lại: bổ sung rồi gửi lại chính mục này, không báo cáo mới."
+SENT_BEFORE = "{} đã được gửi trước đây nên không cần báo cáo mới."
 BEGUN_BEFORE = {
     State.RETURNED: MEND_FIRST, **dict.fromkeys(WAITING | APPROVED, SENT_BEFORE),
 }  # fmt: skip
@@ -65,7 +66,7 @@ def start(request: HttpRequest, pages: Pages) -> HttpResponse:
 def _go_on(request, pages: Pages, other: HandIn) -> HttpResponse:
     """With what was begun before, instead of a new one."""
     if said := BEGUN_BEFORE.get(other.state, ""):
-        messages.info(request, said.format(other))
+        messages.info(request, said.format(quoted(other)))
     is_open = other.state in EDITABLE and not refusal_as_unit(request.user, other)
     return redirect(pages.url(other, "edit" if is_open else ""))
 
@@ -135,7 +136,7 @@ def _write(request, pages: Pages, item: HandIn) -> HttpResponse:
     if form.errors or missing_fields:
         return form_page(request, pages, fresh, form, item_action=item_action, missing_fields=missing_fields)
     if item_action:
-        message_stored(request, item_action.done.format(fresh.name))
+        message_stored(request, item_action.done.format(quoted(fresh.name)))
         return redirect(pages.url(fresh))
     message_stored(
         request, NOTHING_YET if fresh.is_blank else ("Đã lưu bản nháp." if hand_in_label(fresh) else "Đã lưu.")

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from danvan.kit.copies import message_stored
+from danvan.kit.text import quoted
 from programs import workflow
 from programs.actions import handins
 from programs.enums import Event, Role
@@ -42,25 +43,23 @@ class ItemAction:
 HAND_IN = ItemAction(
     (Event.SUBMIT, Event.RESUBMIT),
     handins.hand_in,
-    "Đã gửi “{}”. Văn phòng Đảng ủy sẽ xem và trả lời.",
+    "Đã gửi {}. Văn phòng Đảng ủy sẽ xem và trả lời.",
     "Mục này đã được gửi rồi, không cần gửi lần nữa.",
 )
 RECALL = ItemAction(
-    (Event.RECALL,), handins.recall, "Đã rút lại “{}”; đồng chí sửa tiếp được.", "Mục này đã được rút lại rồi."
+    (Event.RECALL,), handins.recall, "Đã rút lại {}; đồng chí sửa tiếp được.", "Mục này đã được rút lại rồi."
 )
-CANCEL = ItemAction((Event.CANCEL,), handins.cancel, "Đã hủy “{}”.", "Mục này đã được hủy rồi.")
-ACCEPT = ItemAction(
-    (Event.ACCEPT,), handins.accept, "Đã duyệt “{}”.", "Đồng chí đã duyệt mục này rồi.", takes_text=True
-)
+CANCEL = ItemAction((Event.CANCEL,), handins.cancel, "Đã hủy {}.", "Mục này đã được hủy rồi.")
+ACCEPT = ItemAction((Event.ACCEPT,), handins.accept, "Đã duyệt {}.", "Đồng chí đã duyệt mục này rồi.", takes_text=True)
 SEND_BACK = ItemAction(
     (Event.RETURN,),
     handins.return_item,
-    "Đã trả lại “{}” để đơn vị bổ sung.",
+    "Đã trả lại {} để đơn vị bổ sung.",
     "Đồng chí đã trả lại mục này rồi.",
     takes_text=True,
 )
 WITHDRAW = ItemAction(
-    (Event.WITHDRAW,), handins.withdraw, "Đã thu hồi “{}”.", "Đồng chí đã thu hồi mục này rồi.", takes_text=True
+    (Event.WITHDRAW,), handins.withdraw, "Đã thu hồi {}.", "Đồng chí đã thu hồi mục này rồi.", takes_text=True
 )
 
 
@@ -94,7 +93,7 @@ def _take(request: HttpRequest, pk: int, pages: Pages, item_action: ItemAction) 
     if done.pk is None:
         message_stored(request, DISCARDED)
         return redirect(pages.home)
-    message_stored(request, item_action.done.format(item.name))
+    message_stored(request, item_action.done.format(quoted(item.name)))
     return redirect(pages.url(item))
 
 

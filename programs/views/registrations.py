@@ -59,7 +59,7 @@ LATER_LIFE = {
         ItemAction(
             (Event.COMPLETE,),
             registrations.complete,
-            "Đã báo hoàn thành “{}”.",
+            "Đã báo hoàn thành {}.",
             "Công trình này đã được báo hoàn thành rồi.",
             takes_text=True,
         ),
@@ -69,7 +69,7 @@ LATER_LIFE = {
         ItemAction(
             (Event.RECOGNIZE,),
             registrations.recognize,
-            "Đã công nhận “{}”.",
+            "Đã công nhận {}.",
             "Công trình này đã được công nhận rồi.",
             takes_text=True,
         ),
@@ -79,7 +79,7 @@ LATER_LIFE = {
         ItemAction(
             (Event.REVERT,),
             registrations.revert,
-            "Đã chuyển “{}” về đang thực hiện.",
+            "Đã chuyển {} về đang thực hiện.",
             "Công trình này đã được chuyển về đang thực hiện rồi.",
             takes_text=True,
         ),

@@ -11,6 +11,7 @@ from danvan.kit.compiled import CompiledRows
 from danvan.kit.filters import Pick, Select, choice_param, choices, in_words, select
 from danvan.kit.paging import active_order, ordered, paged, text_param
 from danvan.kit.sheets import Column
+from danvan.kit.text import quoted
 from programs.actions import handins
 from programs.actions.exports import take_out
 from programs.models import Opinion, Program, Recommendation
@@ -146,13 +147,13 @@ def accept_many(request: HttpRequest) -> HttpResponse:
     if accepted:
         messages.success(request, f"Đã duyệt {len(accepted)} mục: {_named(item.name for item in accepted)}.")
     if refused:
-        told = "; ".join(f"“{name_as_sent(item)}”: {reason}" for item, reason in refused[:MOST_NAMED])
+        told = "; ".join(f"{quoted(name_as_sent(item))}: {reason}" for item, reason in refused[:MOST_NAMED])
         messages.warning(request, f"Chưa duyệt {len(refused)} mục. {told}{_more(refused)}")
     return redirect("programs:waiting")
 
 
 def _named(names) -> str:
-    names = [f"“{name}”" for name in names]
+    names = [quoted(name) for name in names]
     return ", ".join(names[:MOST_NAMED]) + _more(names)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from danvan.kit.text import fold, matches, nfc, shortened, slug_ascii
+from danvan.kit.text import fold, matches, nfc, quoted, shortened, slug_ascii
 
 ANY_TEXT = st.text(st.characters(codec=None))
 
@@ -59,6 +59,11 @@ def test_every_word_must_be_there_in_any_order():
     assert matches("Đảng ủy Sở Xây dựng", "xay dang")
     assert matches("Đảng ủy", "")
     assert not matches("Đảng ủy Sở Xây dựng", "dang bo")
+
+
+def test_what_is_quoted_has_single_marks_inside():
+    assert quoted("Xác nhận “Ký cam kết”") == "“Xác nhận ‘Ký cam kết’”"
+    assert quoted("Số hóa") == "“Số hóa”"
 
 
 def test_only_what_is_too_long_is_shortened():

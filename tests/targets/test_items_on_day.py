@@ -7,6 +7,8 @@ import pytest
 from programs.actions import handins
 from targets.queries.duties.returned_items import returned_on
 from targets.queries.progress.program_progress import ProgramProgress
+from tests.factories.handins import FigureReportFactory
+from tests.factories.programs import RequiredFigureFactory
 from tests.targets.dated_actions import at, hold, propose, register, return_item
 from tests.world import make_world
 
@@ -65,6 +67,22 @@ def test_a_recalled_resubmission_keeps_the_reason_of_the_return(world):
     again = handins.hand_in(item, by=world.secretary, at=at("2021-04-10"))
     handins.recall(again, by=world.secretary, at=at("2021-04-11"))
     assert [found.text for found in returned_on(world.program, date(2021, 9, 30))] == ["Vì sao?"]
+
+
+def test_a_returned_report_is_named_with_its_period_and_due_after_it(world):
+    figure = RequiredFigureFactory(program=world.program)
+    for month in (date(2021, 1, 31), date(2021, 2, 28)):
+        told = {"organization": world.cell, "author": world.secretary, "required_figure": figure, "period_to": month}
+        report = FigureReportFactory(program=world.program, **told)
+        handins.hand_in(report, by=world.secretary, at=at("2021-03-02"))
+        return_item(world, report, day="2021-03-05")
+    register_first = return_item(world, register(world, world.cell, by=world.secretary), day="2021-03-20")
+    found = returned_on(world.program, date(2021, 9, 30))
+    assert [(item.title, item.due_on) for item in found] == [
+        ("Đơn thư của công dân tháng 1/2021", date(2021, 2, 10)),
+        ("Đơn thư của công dân tháng 2/2021", date(2021, 3, 10)),
+        (register_first.title, date(2021, 3, 31)),
+    ]
 
 
 def test_the_last_change_for_each_unit_until_the_day(world):

@@ -10,6 +10,7 @@ from django.db.models.functions import Left
 from danvan.kit.compiled import compiled
 from danvan.kit.dates import days_between
 from danvan.kit.numbers import number_text
+from danvan.kit.text import quoted
 from programs import workflow
 from programs.enums import FactKind, State
 from programs.models import Activity, Opinion, Recommendation, Registration
@@ -60,7 +61,7 @@ class OverdueItem:
 
     @property
     def text(self) -> str:
-        return f"{LATE_WORDS[self.kind]}: “{self.title}”"
+        return f"{LATE_WORDS[self.kind]}: {quoted(self.title)}"
 
     @property
     def what(self) -> str:

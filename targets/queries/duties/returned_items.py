@@ -1,7 +1,7 @@
 """What had been returned and not yet handed in again at the end of a day, whatever happened to it later."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.contrib.contenttypes.models import ContentType
@@ -21,6 +21,7 @@ from django.db.models.functions import Cast, Coalesce
 from danvan.kit import clock
 from danvan.kit.compiled import compiled, padded
 from danvan.kit.dates import parse_day
+from danvan.kit.periods import period_name
 from programs.enums import DocumentKind, State
 from programs.models import (
     ActConfirmation,
@@ -102,7 +103,23 @@ def returned_on(program: Program, day: date, organizations: Collection[int] | No
         subject_type = ContentType.objects.get_for_model(MODELS[kind]).pk
         for pk, unit, sign, title, *rest in _returned(kind, day, end, subject_type, program.pk, whose):
             found.append(ReturnedItem(kind, pk, unit, _title(sign, title), *rest))
-    return sorted(found, key=lambda item: (item.at, item.kind, item.pk))
+    return sorted(_with_periods(found), key=lambda item: (item.at, item.kind, item.pk))
+
+
+def _with_periods(found: list[ReturnedItem]) -> list[ReturnedItem]:
+    """A unit has a report for each period, with a last day of its own."""
+    pks = [item.pk for item in found if item.kind == FigureReport._meta.model_name]
+    if not pks:
+        return found
+    reports = FigureReport.objects.select_related("required_figure").in_bulk(pks)
+    return [_of_period(item, reports[item.pk]) if MODELS[item.kind] is FigureReport else item for item in found]
+
+
+def _of_period(item: ReturnedItem, report: FigureReport) -> ReturnedItem:
+    figure, end = report.required_figure, report.period_to
+    if end is None:
+        return item
+    return replace(item, title=f"{item.title} {period_name(figure.months, end)}", due_on=figure.due_after(end))
 
 
 @compiled

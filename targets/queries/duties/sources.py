@@ -9,6 +9,7 @@ from django.urls import reverse
 from danvan.kit import clock
 from danvan.kit.compiled import compiled, padded
 from danvan.kit.spans import in_force
+from danvan.kit.text import quoted
 from programs.enums import FactKind, State
 from programs.models import Document, Fact, Program
 from programs.queries.addresses import address
@@ -56,7 +57,7 @@ def returned(reading: ProgramDay) -> Iterator[Duty]:
     for item in reading.returned:
         back = clock.day_of(item.at)
         due = item.due_on if item.due_on and item.due_on >= back else None
-        text = f"{item.noun.capitalize()} “{item.title}” bị trả lại ngày {back:%d/%m/%Y}, chưa gửi lại"
+        text = f"{item.noun.capitalize()} {quoted(item.title)} bị trả lại ngày {back:%d/%m/%Y}, chưa gửi lại"
         about = f"{item.kind}:{item.pk}"
         key = f"{about}:{item.at:%y%m%d%H%M%S}"
         text += f", {_until(due)}" if due else ""
