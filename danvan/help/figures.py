@@ -21,9 +21,10 @@ VERDICTS = {
 }
 # What a unit's row may say beyond the five verdicts.
 UNIT_WORDS = {
-    UnitVerdict.WAITING: "chưa có công trình nào được tính, nhưng có công trình đang chờ Văn phòng duyệt.",
-    UnitVerdict.RETURNED: "công trình bị trả lại, chờ đơn vị bổ sung và gửi lại.",
-    UnitVerdict.NONE: "chưa có đề xuất tuyên dương nào được tính. Chỉ tiêu này không xét quá hạn với từng đơn vị.",
+    UnitVerdict.WAITING: "chưa có hồ sơ nào được tính, nhưng có hồ sơ đang chờ Văn phòng duyệt.",
+    UnitVerdict.RETURNED: "hồ sơ bị trả lại, chờ đơn vị bổ sung và gửi lại.",
+    UnitVerdict.NONE: "chưa có đề xuất, hoặc hồ sơ khác mà chỉ tiêu nêu, được tính. Chỉ tiêu này không xét quá hạn với "
+    "từng đơn vị.",
     UnitVerdict.NOT_ASKED: "chỉ tiêu không tính trên đơn vị này.",
     UnitVerdict.UNKNOWN: "chưa có số người của đơn vị, nên chưa tính được phần của đơn vị.",
 }

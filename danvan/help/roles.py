@@ -155,7 +155,8 @@ STAFF = (
     ),
     GuideStep(
         "Hằng ngày",
-        "Duyệt hoặc trả lại những gì đơn vị gửi; trả lại phải ghi rõ cần bổ sung gì. Có thể duyệt nhiều mục một lần. "
+        "Duyệt hoặc trả lại những gì đơn vị gửi; trả lại phải ghi rõ cần bổ sung gì. Mục “Nếu duyệt hôm nay” cho biết "
+        "chỉ tiêu nào đổi, từ bao nhiêu thành bao nhiêu. Có thể duyệt nhiều mục một lần. "
         "Người đã soạn hoặc gửi thì không tự duyệt, trừ khi cấp ủy cho phép.",
         ("programs:waiting",),
     ),
@@ -216,7 +217,8 @@ STAFF = (
 LEADER = (
     GuideStep(
         "Bất cứ lúc nào",
-        "Xem từng chỉ tiêu đạt hay chưa, còn thiếu bao nhiêu, đơn vị nào quá hạn hoặc bị trả lại (“Cần chú ý”).",
+        "Xem từng chỉ tiêu đạt hay chưa, còn thiếu bao nhiêu, đơn vị nào quá hạn hoặc bị trả lại (“Cần chú ý”). Bấm "
+        "“Còn … đơn vị” thì hiện tên các đơn vị đó.",
         ("targets:dashboard",),
     ),
     GuideStep(

@@ -14,6 +14,7 @@ from danvan.help.roles import YEARS, RoleGuide
 from danvan.kit.sheets import MAX_ROWS
 from danvan.kit.uploads.kinds import ACCEPTED_WORDS, STAMP_RULE
 from programs.enums import Role
+from programs.rules import roles_of
 
 ASKED = "vai-tro"
 WRITERS = frozenset({Role.SECRETARY, Role.STAFF})
@@ -51,7 +52,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
     context = {
         "base": "base.html" if request.user.is_authenticated else "base_public.html",
         "chosen": chosen, "years": YEARS, "sections": _sections(chosen), **_figures(), **_workflow(), **_files(),
-        "shown_years": [(year, _pictures(year)) for year in ([chosen] if chosen else YEARS)],
+        "shown_years": [(year, _pictures(year), _is_open(request, year)) for year in ([chosen] if chosen else YEARS)],
         "public_picture": pictures.shown("chuong-trinh"),
     }  # fmt: skip
     return render(request, "help/page.html", context)
@@ -59,6 +60,11 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 def _sections(chosen: RoleGuide | None) -> list[Section]:
     return [section for section in SECTIONS if chosen is None or chosen.role in section.roles]
+
+
+def _is_open(request: HttpRequest, year: RoleGuide) -> bool:
+    """Whether to lead to the pages of that role: a stranger is asked to log in there."""
+    return not request.user.is_authenticated or year.role in roles_of(request.user).roles
 
 
 def _pictures(year: RoleGuide) -> list[pictures.SizedPicture]:

@@ -163,6 +163,14 @@ def test_a_logged_in_reader_keeps_the_tabs_and_finds_the_help_in_menu_and_footer
     assert page.count(f'href="{HELP}"') == 3  # menu, footer, and "Tất cả"
 
 
+def test_only_pages_of_the_readers_own_roles_are_links(client, html):
+    client.force_login(AppointmentFactory().user)
+    page = client.get(HELP).content.decode()
+    assert re.search(r'<a [^>]*href="/don-vi-cua-toi/">Đơn vị của tôi</a>.</span>', page)
+    assert '<span class="nowrap">Chờ xử lý</span>' in page and 'href="/cho-xu-ly/"' not in page
+    assert 'href="/cho-xu-ly/"' in html  # a stranger, before the login
+
+
 def test_it_is_only_read(client):
     answer, wrote = undone(lambda: client.post(HELP, {"text": "x"}))
     assert (answer.status_code, wrote) == (405, False)
