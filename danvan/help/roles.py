@@ -57,8 +57,7 @@ SECRETARY = (
     GuideStep(
         "Khi chương trình ban hành",
         "Tổ chức buổi triển khai rồi báo cáo: ngày, hình thức, số người được triển khai lần đầu, trong đó bao "
-        "nhiêu đảng "
-        "viên. Buổi bổ sung chỉ ghi người chưa dự lần nào.",
+        "nhiêu đảng viên. Buổi bổ sung chỉ ghi người chưa dự lần nào.",
         ("programs:documents",),
     ),
     GuideStep(
@@ -148,9 +147,8 @@ STAFF = (
     ),
     GuideStep(
         "Khi cần",
-        "Sửa danh mục: nội dung phát động, lĩnh vực, hình thức và cấp khen, thang đo, nguồn khảo sát. Mục đã "
-        "dùng thì ghi "
-        "ngày hết hiệu lực, không xóa.",
+        "Sửa danh mục: nội dung phát động, lĩnh vực, hình thức và cấp khen, thang đo, nguồn khảo sát. Mục đã dùng "
+        "thì ghi ngày hết hiệu lực, không xóa.",
         ("targets:references",),
     ),
     GuideStep(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from programs.models import Program
-from tests.factories.programs import RequiredActFactory, RequiredFigureFactory
+from tests.factories.programs import DocumentFactory, RequiredActFactory, RequiredFigureFactory
 from tests.factories.targets import TargetFactory
 from tests.world import World, make_world
 
@@ -53,3 +53,17 @@ def test_every_month_is_seen_without_scrolling(chromium_page, context, live_serv
     assert beyond(chromium_page, ".months") <= 0
     assert beyond(chromium_page, "html") <= 0
     assert months.last.is_visible()
+
+
+@pytest.mark.parametrize("size", ["vua", "lon"])
+def test_nine_columns_leave_room_for_names_on_a_tablet(chromium_page, context, live_server, sign_in, world, size):
+    """Heads of numbers break into lines; a name keeps some words in each of its own."""
+    world.cell.placements.update(name="Chi bộ Phòng Quản lý nhà và thị trường bất động sản")
+    paper = DocumentFactory(superior=True, program=world.program, issuer=world.committee, for_all=True)
+    sign_in(world.staff)
+    sized(context, live_server, chromium_page, size, 768)
+    chromium_page.goto(f"/van-ban/{paper.pk}/")
+    name = chromium_page.get_by_role("rowheader").filter(has_text="bất động sản")
+    letter = chromium_page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+    assert name.bounding_box()["width"] >= 8.9 * letter
+    assert beyond(chromium_page, "html") <= 0
