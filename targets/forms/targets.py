@@ -31,6 +31,7 @@ class TargetForm(MeasuredForm):
             "unit_word", "sources", "scale",
         )  # fmt: skip
         widgets = {"sources": ChooseMany}
+        labels = {"unit_word": "Đơn vị tính"}
         help_texts = {
             "number": "Để trống thì đánh số tự động: 1, 2, 2.1…",
             "short_name": "Dùng trong bảng biểu; không có trong văn bản.",

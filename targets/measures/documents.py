@@ -2,13 +2,14 @@
 
 from django import forms
 
+from danvan.kit.widgets import ChooseMany
 from programs.enums import DocumentKind
 from programs.models import Document
 
 
 def documents_field(hint: str) -> forms.ModelMultipleChoiceField:
     superiors = Document.objects.filter(kind=DocumentKind.SUPERIOR)
-    return forms.ModelMultipleChoiceField(superiors, label="Văn bản", required=False, help_text=hint)
+    return forms.ModelMultipleChoiceField(superiors, label="Văn bản", required=False, help_text=hint, widget=ChooseMany)
 
 
 def document_signs(documents: tuple[int, ...]) -> str:

@@ -6,7 +6,7 @@ from targets.forms.targets import TargetForm
 from targets.management.program_file import flat
 from targets.measures import measure_of
 from targets.models import Target
-from tests.factories.programs import WorkFieldFactory, WorkKindFactory
+from tests.factories.programs import DocumentFactory, WorkFieldFactory, WorkKindFactory
 
 pytestmark = pytest.mark.django_db
 TYPED = {
@@ -48,6 +48,16 @@ def test_only_what_makes_sense_beside_the_choices_is_shown(chosen, shown):
         {"is_owed_by_each"} if "p_at_most" not in chosen else set()
     )
     assert {field.name.removeprefix("p_") for field in form.parameter_fields} == always | shown
+
+
+@pytest.mark.parametrize("measure", ["reach", "unit_documents", "documents"])
+def test_documents_are_ticked_one_by_one_and_rubbish_is_refused(measure):
+    paper = DocumentFactory(kind="superior", sign="09-NQ/mẫu")
+    shown = str(TargetForm(initial={"measure": measure})["p_documents"])
+    assert 'type="checkbox"' in shown and "09-NQ/mẫu" in shown and "<select" not in shown
+    typed = TYPED | {"measure": measure}
+    assert "p_documents" in TargetForm(typed | {"p_documents": ["9" * 40]}).errors
+    assert "p_documents" not in TargetForm(typed | {"p_documents": [str(paper.pk)]}).errors
 
 
 def test_the_kind_of_work_is_asked_where_the_office_keeps_kinds():

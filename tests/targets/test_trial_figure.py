@@ -9,7 +9,7 @@ from programs.models import Program
 from targets.actions.targets import first_revisions
 from targets.models import Target
 from targets.queries.pages.trial_figure import trial_figure
-from tests.factories.programs import ProgramFactory
+from tests.factories.programs import ActKindFactory, ProgramFactory
 from tests.factories.targets import TargetFactory
 from tests.targets.measuring import fact
 from tests.world import make_world
@@ -39,6 +39,16 @@ def part(client, url: str, **posted) -> str:
     answer = client.post(url, posted)
     assert answer.status_code == 200
     return " ".join(answer.content.decode().split())
+
+
+def test_no_figure_of_what_is_not_chosen_yet(world, draft, client):
+    client.force_login(world.staff)
+    url = reverse("targets:program_edit", args=[draft.pk])
+    asked = DRAFT | {"targets-3-measure": "confirmed"}
+    shown = part(client, url, **asked)
+    assert "Đơn vị có xác nhận “…”" in shown and "Tính thử" not in shown.replace("tính thử", "")
+    shown = part(client, url, **asked, **{"targets-3-p_act": ActKindFactory().pk})
+    assert "Tính thử đến ngày 30/09/2021" in shown and "0 / 3 đơn vị" in shown
 
 
 def test_a_draft_is_tried_on_the_programme_that_has_figures(world, draft, client):

@@ -32,13 +32,15 @@ def trial_figure(
 ) -> TrialFigure | None:
     """In the programme itself once it is issued; a draft has nothing yet, so it is tried on the one before.
 
-    None where there is nothing to try it on.
+    None where there is nothing to try it on, or while what is counted is not chosen.
     """
     tried_on = _with_figures(program)
     if tried_on is None:
         return None
     day, target.program = default_day(tried_on), tried_on
     measure = measure_of(target, sources)
+    if measure.refusal():
+        return None
     asked = goal or Goal(Comparator.GE, Decimal(0), basis=_basis_of(measure))
     tally = ProgramProgress(tried_on).snapshot(day).tally(measure).whole
     found = verdict(asked, tally, day, closed=tried_on.state == ProgramState.CLOSED)
