@@ -43,7 +43,8 @@ class UnitsConfirmed(UnitsWithRecords):
         who = denominator_fields()
         others = [(key, label) for key, label in who["asked"].choices if key != ASSOCIATIONS]
         who["asked"].choices = [(REQUIRED, "Những đơn vị mà chương trình yêu cầu việc này"), *others]
-        return {"act": forms.ModelChoiceField(ActKind.objects.all(), label="Việc", required=False), **who}
+        kinds = ActKind.objects.all()
+        return {"act": forms.ModelChoiceField(kinds, label="Việc", required=False, empty_label="Hãy chọn"), **who}
 
     @property
     def title(self) -> str:

@@ -60,7 +60,9 @@ class UnitReports(Denominator, UnitShares):
         others = [(key, label) for key, label in who["asked"].choices if key != ASSOCIATIONS]
         who["asked"].choices = [(REQUIRED, "Những đơn vị mà chương trình yêu cầu số liệu này"), *others]
         return {
-            "indicator": forms.ModelChoiceField(Indicator.objects.all(), label="Số liệu", required=False),
+            "indicator": forms.ModelChoiceField(
+                Indicator.objects.all(), label="Số liệu", required=False, empty_label="Hãy chọn"
+            ),
             "latest": forms.BooleanField(label="Chỉ lấy kỳ gần nhất của từng đơn vị", required=False),
             **who,
         }

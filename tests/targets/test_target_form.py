@@ -60,6 +60,11 @@ def test_documents_are_ticked_one_by_one_and_rubbish_is_refused(measure):
     assert "p_documents" not in TargetForm(typed | {"p_documents": [str(paper.pk)]}).errors
 
 
+@pytest.mark.parametrize(("measure", "field"), [("confirmed", "p_act"), ("unit_reports", "p_indicator")])
+def test_what_must_be_chosen_says_so(measure, field):
+    assert '<option value="" selected>Hãy chọn</option>' in str(TargetForm(initial={"measure": measure})[field])
+
+
 def test_the_kind_of_work_is_asked_where_the_office_keeps_kinds():
     def asks(**chosen):
         form = TargetForm(initial={"measure": "units_with", **chosen})

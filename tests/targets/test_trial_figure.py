@@ -44,7 +44,7 @@ def part(client, url: str, **posted) -> str:
 def test_no_figure_of_what_is_not_chosen_yet(world, draft, client):
     client.force_login(world.staff)
     url = reverse("targets:program_edit", args=[draft.pk])
-    asked = DRAFT | {"targets-3-measure": "confirmed"}
+    asked = DRAFT | {"targets-3-measure": "confirmed", "targets-3-p_asked": "all"}
     shown = part(client, url, **asked)
     assert "Đơn vị có xác nhận “…”" in shown and "Tính thử" not in shown.replace("tính thử", "")
     shown = part(client, url, **asked, **{"targets-3-p_act": ActKindFactory().pk})
