@@ -17,6 +17,7 @@ from targets.forms.rows import (
     TargetRows,
     TaskRows,
     ThemeRows,
+    asked_row,
     changed,
     click_of,
     shown_rows,
@@ -109,12 +110,7 @@ def _typed_numbers(rows: list[dict]) -> list[dict]:
 
 
 def shown_target(data, act: str) -> TargetForm | None:
-    """The target whose way of counting a click asks about (`show:targets-3`), as far as it is typed."""
-    action, _, prefix = act.partition(":")
-    place = prefix.removeprefix("targets-")
-    if action != "show" or prefix == place or not (place.isascii() and place.isdigit()) or len(place) > 3:
-        return None
-    return TargetForm(prefix=prefix, initial=TargetForm.typed(data, prefix))
+    return asked_row(TargetRows, data, act, "targets")
 
 
 def posted_entry(data, program: Program) -> ProgramEntry:

@@ -8,7 +8,8 @@ from django import forms
 from danvan.kit.forms import ViForm
 from programs.models import KeyTask
 from targets.forms.entry_errors import EntryError, entry_errors_of, row_errors
-from targets.forms.rows import FigureRows, changed, click_of, shown_rows, typed_rows
+from targets.forms.figures import TaskFigureForm
+from targets.forms.rows import FigureRows, asked_row, changed, click_of, shown_rows, typed_rows
 from targets.measures.key_tasks import USUAL, figure_sets
 
 PREFIX = "figures"
@@ -58,6 +59,10 @@ def clicked_figures(data, task: KeyTask, click: str) -> FigureEntry:
     else:
         rows = changed(typed_rows(FigureRows, data, PREFIX), action, place)
     return _shown(data.get("version", ""), rows)
+
+
+def asked_figure(data, act: str) -> TaskFigureForm | None:
+    return asked_row(FigureRows, data, act, PREFIX)
 
 
 def _initial(figures: Iterable[dict]) -> list[dict]:

@@ -7,6 +7,7 @@ from django.forms import BaseFormSet
 from targets.forms.figures import TaskFigureForm
 from targets.forms.programs import TaskForm, ThemeForm
 from targets.forms.requirements import RequiredActForm, RequiredFigureForm
+from targets.forms.rowform import RowOf
 from targets.forms.targets import TargetForm
 
 MOST_ROWS = 50
@@ -82,3 +83,12 @@ def click_of(text: str) -> tuple[str, str, int]:
     return (
         (action, prefix, int(place)) if place.isascii() and place.isdigit() and len(place) < 4 else (action, prefix, 0)
     )
+
+
+def asked_row(kind: type[RowFormSet], data, act: str, prefix: str) -> RowOf | None:
+    """The row whose way of counting a click asks about (`show:targets-3`), as far as it is typed."""
+    action, _, place = act.partition(f":{prefix}-")
+    if action != "show" or not (place.isascii() and place.isdigit()) or len(place) > 3:
+        return None
+    row = f"{prefix}-{place}"
+    return kind.form(prefix=row, initial=kind.form.typed(data, row))

@@ -10,7 +10,7 @@ from programs.actions.key_tasks import set_figures
 from programs.models import KeyTask, Program
 from programs.queries import keep_to, programs_for
 from programs.rules import demand, refusal_to_edit_program
-from targets.forms.figure_rows import FigureEntry, clicked_figures, posted_figures, shown_figures
+from targets.forms.figure_rows import FigureEntry, asked_figure, clicked_figures, posted_figures, shown_figures
 from targets.measures.key_tasks import figure_sets
 
 
@@ -20,6 +20,8 @@ def task_figures(request: HttpRequest, pk: int, task: int) -> HttpResponse:
     keep_to(request, program)
     task = get_object_or_404(program.tasks, pk=task)
     demand(refusal_to_edit_program(request.user, program))
+    if "part" in request.POST and (asked := asked_figure(request.POST, request.POST.get("act", ""))):
+        return render(request, "targets/programs/figure_counting.html", {"form": asked})
     entry = _entry(request, task)
     if request.method == "POST" and entry.form.is_bound and entry.is_valid() and _saved(request, task, entry):
         messages.success(request, f"Đã lưu số liệu theo dõi của nhiệm vụ {task.number}.")

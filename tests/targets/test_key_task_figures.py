@@ -137,6 +137,19 @@ def test_the_office_changes_them_after_issue_on_their_page(client, world, task):
     assert (answer.status_code, task.figures) == (302, [DIALOGUES])
 
 
+def test_the_script_gets_the_part_of_one_figure_alone(client, world, task):
+    """It posts the fields of that figure, and neither how many there are nor the version."""
+    client.force_login(world.staff)
+    before = task.figures
+    typed = {f"figures-2-{name}": value for name, value in TYPED.items()}
+    text = client.post(page_of(task), typed | {"act": "show:figures-2", "part": "1"}).content.decode()
+    assert 'id="figures-2-cach-tinh"' in text and "<h1" not in text
+    said = text[text.index("data-said") :]
+    assert "Số cuộc đối thoại" in said and "đã được duyệt của toàn Đảng bộ." in said
+    task.refresh_from_db()
+    assert task.figures == before
+
+
 def test_a_set_and_a_new_row_are_shown_before_they_are_saved(client, world, task):
     client.force_login(world.staff)
     answer = client.post(page_of(task), rows(TYPED, act="set:democracy", version=world.program.version))
