@@ -4,7 +4,7 @@
 ("tied" or "untied"), movement, holder, act, at_least.
 """
 
-from tests.targets.oracle import HANDED_IN, STANDING
+from tests.targets.oracle import COMMITTEE, HANDED_IN, STANDING
 
 STATES = {
     "standing": STANDING,
@@ -76,6 +76,27 @@ def allotted(world, wanted, numbers):
 def number(world, wanted):
     """Of the whole committee, also its own and those of associations and of whoever is no more."""
     return sum(counts(world, item, wanted) for item in records(world, wanted["kind"]))
+
+
+def against(world, wanted, before):
+    """(this year's number, that of the year before)."""
+    return number(world, wanted), before
+
+
+def satisfied(world, scale):
+    """Unit → (forms that say yes, valid forms) of the surveys held at it; None without any."""
+    found = {}
+    for unit in world.units():
+        own = [s for s in world.of("survey") if world.credited(held_at(world, s)) == unit and s["scale"] == scale]
+        own = [s for s in own if world.within_year(s["on"]) and world.within_year(s["on"].replace(day=1))]
+        found[unit] = (sum(s["satisfied"] for s in own), sum(s["valid"] for s in own)) if own else None
+    return found
+
+
+def held_at(world, survey):
+    """Before a unit was founded the committee held it."""
+    founded = [e["on"] for e in world.of("founded") if e["unit"] == survey["unit"]]
+    return survey["unit"] if founded and founded[0] <= survey["on"] else COMMITTEE
 
 
 def number_of_units(world, wanted):

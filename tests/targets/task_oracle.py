@@ -216,6 +216,21 @@ def associations(world, task):
     return {"done": done, "due": len(matters), "beside": beside}
 
 
+def documents_by_unit(world):
+    """Unit → (documents that it made known, documents that it must make known)."""
+    found = {}
+    for unit in world.units():
+        asked = [paper for paper in world.papers() if unit in world.addressed(paper)]
+        found[unit] = (len([paper for paper in asked if world.confirmed(paper, unit)]), len(asked))
+    return found
+
+
+def sum_by_unit(world, what, number):
+    """Unit → what its records of that kind add up to."""
+    records = world.counted(what)
+    return {unit: sum(e[number] or 0 for e in records if world.body(e["unit"]) == unit) for unit in world.units()}
+
+
 def part(world, body, task):
     """What one unit, association or the committee did for a task, and what of it is late."""
     done = [e["what"] for e in world.counted(*RECORDS) if e["task"] == task and body in world.bodies(e)]

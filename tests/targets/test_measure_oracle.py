@@ -11,7 +11,7 @@ from programs.models import ActKind, Indicator, Organization
 from targets.arithmetic import Goal
 from targets.enums import Comparator
 from targets.measures import SubTarget, measure_of
-from targets.models import Target
+from targets.models import SatisfactionScale, Target
 from targets.queries.progress.program_progress import ProgramProgress
 from tests.targets import measure_oracle as oracle
 from tests.targets.busy_years import busy_year
@@ -61,6 +61,7 @@ def test_every_measure_on_every_day_is_that_of_its_oracle(seed, size):
             agree_of_units(program_progress, day, world, (wanted, some(rng)), names, rng)
             confirmed(program_progress, day, world, names)
             reported(program_progress, day, world, names)
+            satisfied(program_progress, day, world, names)
             of_few_units(program, program_progress, day, wanted, rng)
 
 
@@ -98,6 +99,15 @@ def reported(program_progress, day, world, names):
         assert found.whole.unknown_units == sum(own is None for own in told.values())
 
 
+def satisfied(program_progress, day, world, names):
+    """By unit, of one scale; what was counted at the committee's own desk is nobody's."""
+    for scale in SatisfactionScale.objects.all():
+        target = Target(measure="satisfaction_by_unit", scale=scale)
+        found = measure_of(target).tally(program_progress.snapshot(day)).units
+        told = {names[pk]: (own.figure.done, own.figure.due) if own.is_asked else None for pk, own in found.items()}
+        assert told == oracle.satisfied(world, scale.name), (day, scale)
+
+
 def agree(program_progress, day, world, wanted, names):
     chosen = parameters(wanted)
     found = tally(program_progress, day, "units_with", **chosen)
@@ -107,6 +117,9 @@ def agree(program_progress, day, world, wanted, names):
         day,
         wanted,
     )
+    before = tally(program_progress, day, "against_before", **chosen, baseline=7).whole.figure
+    assert (before.done, before.due) == oracle.against(world, wanted, 7), (day, wanted)
+    assert not tally(program_progress, day, "against_before", **chosen).whole.is_entered
     of_units = tally(program_progress, day, "records", **chosen, asked="all").whole.figure.done
     assert of_units == oracle.number_of_units(world, wanted), (day, wanted)
     if wanted["kind"] == "registration":

@@ -5,8 +5,11 @@ import datetime as dt
 import pytest
 
 from programs.queries.ledger_check import differences
+from targets.measures import measure_of
+from targets.models import Target
 from targets.queries.pages.task_progress import TaskProgress, read_tasks
-from tests.targets.task_oracle import COMMITTEE, TaskWorld, event, figure, part
+from targets.queries.progress.program_progress import ProgramProgress
+from tests.targets.task_oracle import COMMITTEE, TaskWorld, documents_by_unit, event, figure, part, sum_by_unit
 from tests.targets.task_years import BEFORE, PLACES, TASKS, Told, year
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +68,38 @@ def test_a_generated_year_is_that_of_the_oracle(seed):
         world, reading = TaskWorld(events, day, TASKS), read_tasks(told.program, day)
         assert said_of_figures(reading) == {task: figure(world, task) for task in TASKS}, day
         assert said_of_parts(reading, told) == expected_parts(world), day
+
+
+def by_unit(told, tallies) -> dict[str, tuple[int, int]]:
+    return {told.bodies[pk]: (own.figure.done, own.figure.due) for pk, own in tallies.units.items()}
+
+
+def assert_sums(told, snapshot, world, quantity: str, number: str) -> None:
+    """What units add up to: beside a least number, cut at an allotted one, and of all units together."""
+    sums, chosen = sum_by_unit(world, "reformstep", number), {"kind": "reformstep", "quantity": quantity}
+
+    def tally(measure, **more):
+        return measure_of(Target(measure=measure, parameters=chosen | more)).tally(snapshot)
+
+    found = by_unit(told, tally("units_with", at_least=3))
+    assert found == {unit: (int(total >= 3), 1) for unit, total in sums.items()}
+    allotted = {str(pk): 4 for pk, name in told.bodies.items() if name in sums}
+    found = by_unit(told, tally("allotted", numbers=allotted))
+    assert found == {unit: (max(min(total, 4), 0), 4) for unit, total in sums.items()}
+    assert tally("records", asked="all").whole.figure.done == max(sum(sums.values()), 0)
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_units_by_documents_and_sums_are_those_of_the_oracle(seed):
+    events = year(seed)
+    told = Told(events)
+    progress = ProgramProgress(told.program)
+    for day in DAYS:
+        world, snapshot = TaskWorld(events, day, TASKS), progress.snapshot(day)
+        found = measure_of(Target(measure="unit_documents")).tally(snapshot)
+        assert by_unit(told, found) == documents_by_unit(world), day
+        assert_sums(told, snapshot, world, "days_cut", "days")
+        assert_sums(told, snapshot, world, "papers_cut", "papers")
 
 
 def test_the_years_are_busy_enough_to_mean_something():
