@@ -58,6 +58,7 @@ def shot(page: Page, picture: Picture) -> bytes:
     if answer.status != 200:
         raise RuntimeError(f"{picture.name}: {page.url} answered {answer.status}")
     page.evaluate("document.fonts.ready")
+    page.wait_for_load_state("networkidle")  # the lines of months come after the page
     return page.screenshot()
 
 
