@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from itertools import islice
 
 from auditlog.models import LogEntry
+from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -103,7 +104,7 @@ def _field(model, name: str):
 
 
 def _told(field, name: str, pair, names: dict) -> ChangedField | None:
-    label = str(getattr(field, "verbose_name", name)).capitalize()
+    label = OF_WHAT if isinstance(field, GenericForeignKey) else str(getattr(field, "verbose_name", name)).capitalize()
     if pair == ["None", "False"]:
         return None
     if isinstance(pair, dict):
@@ -113,6 +114,8 @@ def _told(field, name: str, pair, names: dict) -> ChangedField | None:
     return ChangedField(label, old, new) if old != new else None
 
 
+# What a remark or a step is about; such a field has no label of its own.
+OF_WHAT = "Mục"
 # Keys of the code without choices of their own; `TELLERS` say what they mean.
 KEYS = ("measure",)
 

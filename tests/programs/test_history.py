@@ -12,7 +12,17 @@ from django.urls import reverse
 
 from danvan.kit.paging import Capped
 from programs.actions import attachments, exports, handins, matters, organizations, people, types
-from programs.models import ExportLog, Opinion, Organization, OrganizationType, Program, Registration, Roll, User
+from programs.models import (
+    ExportLog,
+    Opinion,
+    Organization,
+    OrganizationType,
+    Program,
+    Registration,
+    Remark,
+    Roll,
+    User,
+)
 from programs.queries.history import (
     HistoryFilters,
     filtered_exports,
@@ -24,6 +34,7 @@ from programs.queries.history import (
 from programs.queries.history_words import _word, tell
 from tests.books import notes_of, rows_of
 from tests.factories.handins import ProgressNoteFactory, RegistrationFactory
+from tests.factories.notices import RemarkFactory
 from tests.factories.organizations import OrganizationFactory, RollFactory
 from tests.factories.people import AppointmentFactory, ExportLogFactory
 from tests.kit.made_files import pdf, upload
@@ -60,6 +71,13 @@ def test_who_reads(world, client, role, status):
         assert response.status_code == status
         assert ("Nhật ký hệ thống" if status == 200 else "được xem nhật ký hệ thống") in response.content.decode()
     assert (role != "secretary") == history_for(getattr(world, role)).exists()
+
+
+def test_what_a_remark_is_about_has_a_vietnamese_label(world):
+    RemarkFactory(program=world.program, organization=world.cell)
+    _, changes = told(world.staff, Remark)
+    assert changes["Mục"] == ("", str(world.cell))
+    assert "Subject" not in changes
 
 
 def test_of_very_many_entries_the_newest_are_paged_and_all_taken_out(world, client, monkeypatch):
