@@ -72,3 +72,12 @@ class Occasion(TextChoices):
     DIALOGUE = "doi-thoai", "Cuộc đối thoại"
     ACTIVITY = "hoat-dong", "Hoạt động"
     OVERSIGHT = "giam-sat", "Giám sát, phản biện"
+
+
+class ExportState(TextChoices):
+    """How far the file of a large table has come."""
+
+    WAITING = "waiting", "Đang chờ"
+    RUNNING = "running", "Đang ghi tệp"
+    DONE = "done", "Đã xong"
+    FAILED = "failed", "Không xuất được"

@@ -10,19 +10,19 @@ to claim it, an update to mark it.
 from collections.abc import Collection
 from datetime import timedelta
 from functools import partial
-from threading import Thread
 from urllib.parse import urlsplit
 
 import structlog
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db import connections, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from danvan.kit import clock
+from danvan.kit.beside import run_beside
 from danvan.kit.mail import Refusal, refusal_in
 from programs.actions.notices import notify
 from programs.enums import NoticeKind
@@ -49,16 +49,7 @@ def carry_later(letters: Collection[int], *, by: User | None) -> None:
 
 
 def _carry_beside(letters: list[int]) -> None:
-    thread = Thread(target=_carry_and_close, args=(letters,), name="letters")
-    thread.start()
-    thread.join(CLICK_SECONDS)
-
-
-def _carry_and_close(letters: list[int]) -> None:
-    try:
-        deliver.call(letters)
-    finally:
-        connections.close_all()
+    run_beside(partial(deliver.call, letters), name="letters", seconds=CLICK_SECONDS)
 
 
 @task()

@@ -11,11 +11,11 @@ from danvan.kit.numbers import number_text
 from danvan.kit.refusals import Refused
 from danvan.kit.sheets import Column, xlsx_response
 from programs.models import ExportLog, User
+from programs.queries.export_notes import chosen_words, note_of
 
 # What is written within the time of one request; Excel itself ends at a million.
 MOST_ROWS = 50_000
 TOO_LONG = f"Danh sách có hơn {number_text(MOST_ROWS)} dòng, nhiều hơn một tệp chứa được: hãy lọc bớt rồi xuất lại."
-WHOLE = "Toàn bộ danh sách, không lọc."
 
 
 @transaction.atomic
@@ -38,15 +38,12 @@ def take_out(
     if len(lines) > MOST_ROWS:
         raise Refused(TOO_LONG)
     name = f"{title} – {of}" if of else title
-    log = log_export(by=by, list_name=name, filters=chosen, rows=len(lines))
-    words = [f"{label}: {word}" for label, word in log.filters.items()] or [WHOLE]
-    note = [f"{name}, xuất ngày {day:%d/%m/%Y}", *about, *words]
-    return xlsx_response(f"{title} {day:%d-%m-%Y}", title, columns, lines, note)
+    log_export(by=by, list_name=name, filters=chosen, rows=len(lines))
+    return xlsx_response(f"{title} {day:%d-%m-%Y}", title, columns, lines, note_of(name, chosen, about))
 
 
 @transaction.atomic
 def log_export(*, by: User, list_name: str, filters: dict[str, str], rows: int) -> ExportLog:
     """`filters`: label → shown text of what had been chosen; empty ones are left out. To be called after a GET too."""
-    chosen = {label: str(value) for label, value in filters.items() if value not in (None, "")}
-    longest = ExportLog._meta.get_field("list_name").max_length
+    longest, chosen = ExportLog._meta.get_field("list_name").max_length, chosen_words(filters)
     return ExportLog.objects.create(by=by, at=clock.now(), list_name=list_name[:longest], filters=chosen, rows=rows)

@@ -1,5 +1,6 @@
 """What is counted: targets with their revisions, surveys, hand-fed figures."""
 
+from targets.models.exports import TableExport
 from targets.models.survey import Grade, GradeCount, SatisfactionScale, SurveyCount, SurveySource
 from targets.models.target import GoalFields, ReportedFigure, Target, TargetRevision
 
@@ -11,6 +12,7 @@ __all__ = [
     "SatisfactionScale",
     "SurveyCount",
     "SurveySource",
+    "TableExport",
     "Target",
     "TargetRevision",
 ]

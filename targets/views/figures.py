@@ -1,11 +1,11 @@
 """The leaders' dashboard and its export."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from django.contrib import messages
 from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET, require_POST
 
@@ -15,11 +15,13 @@ from programs.actions.exports import take_out
 from programs.models import Program
 from programs.queries import current_program, demanded_program
 from programs.rules import demand
+from targets.actions.table_exports import begin_export
+from targets.queries.exports import is_large
 from targets.queries.pages.dashboard import Dashboard, DashboardFilters, dashboard_of
 from targets.queries.pages.remarks_on_targets import said_and_urged, with_talks
 from targets.queries.pages.target_cards import TargetCard
 from targets.queries.pages.target_months import target_months
-from targets.queries.pages.unit_table_sheet import columns_of, filter_texts, notes_on, sheet_rows
+from targets.queries.pages.unit_table_sheet import LIST_NAME, columns_of, filter_texts, notes_on, sheet_rows
 from targets.queries.progress.as_of import AsOf, as_of
 from targets.rules import refusal_to_read_all_units, refusal_to_urge
 from targets.views.no_program import no_program
@@ -27,7 +29,6 @@ from targets.views.no_program import no_program
 ROWS_A_PAGE = 100
 EVERY_ROW = 1_000_000
 VIEWS = CELLS, IN_WORDS = "luoi", "bang"
-LIST_NAME = "Tiến độ các đơn vị"
 
 
 @require_GET
@@ -132,10 +133,15 @@ def kept_pairs(request: HttpRequest, *without: str) -> list[tuple[str, str]]:
 
 @require_POST
 def export(request: HttpRequest) -> HttpResponse:
-    """The table as it is filtered and ordered in the address; a POST, because the action is logged."""
+    """The table as it is filtered and ordered in the address; a POST, because the action is logged.
+
+    Of thousands of units it is written behind a page that tells how far it has come.
+    """
     program = demanded_program(request)
     demand(refusal_to_read_all_units(request.user, program.issuer))
     filters = filters_of(request)
+    if is_large(program):
+        return redirect("targets:table_export", begin_export(program, by=request.user, filters=asdict(filters)).pk)
     found = dashboard_of(program, filters)
     return take_out(
         by=request.user, title=LIST_NAME, of=program, columns=columns_of(found), rows=sheet_rows(found),

@@ -80,5 +80,6 @@ MUST_REACH = {
 UNLINKED = {
     "healthz", "account_inactive", "account_logout", "resend", "programs:organizations_preview",
     "targets:surveys_preview", "programs:dissemination_edit", "targets:calendar_feed", "programs:suggestions",
-    "programs:actconfirmation_edit", "programs:figurereport_edit",
+    "programs:actconfirmation_edit", "programs:figurereport_edit", "targets:table_export",
+    "targets:table_export_file",
 }  # fmt: skip

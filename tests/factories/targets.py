@@ -13,6 +13,7 @@ from targets.models import (
     SatisfactionScale,
     SurveyCount,
     SurveySource,
+    TableExport,
     Target,
     TargetRevision,
 )
@@ -120,3 +121,18 @@ class ReportedFigureFactory(RowFactory):
     source = "Số liệu thử nghiệm"
     by = factory.SubFactory(UserFactory)
     at = factory.LazyFunction(clock.now)
+
+
+class TableExportFactory(RowFactory):
+    class Meta:
+        model = TableExport
+
+    program = factory.SubFactory(ProgramFactory)
+    by = factory.SubFactory(UserFactory)
+    filters = {"day": "2021-09-30"}
+
+    class Params:
+        done = factory.Trait(
+            state="done", total=2500, written=2500, name="Tiến độ các đơn vị 30-09-2021.xlsx",
+            file=factory.django.FileField(filename="1.xlsx", data=b"PK"),
+        )  # fmt: skip

@@ -14,6 +14,7 @@ PARTS_OF_DEEDS = {
 NOT_A_DEED = {
     "programs.actions.delivery.carry_later": "what an action hands on with the letters that it wrote",
     "programs.actions.delivery.deliver": "done by the clock or the worker",
+    "targets.actions.table_exports.write_table": "done by the worker, or behind a click",
     "programs.actions.handins.move": "a step shared by the actions of its storey",
     "programs.actions.organizations.refresh_today": "done by the calendar",
     "programs.actions.programs.count_view": "done by whoever opens the public page",

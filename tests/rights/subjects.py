@@ -21,6 +21,7 @@ from tests.factories.targets import (
     ReportedFigureFactory,
     SatisfactionScaleFactory,
     SurveyCountFactory,
+    TableExportFactory,
 )
 from tests.factories.tasks import (
     ActivityFactory,
@@ -53,6 +54,11 @@ WAYS = {
     "accepted": ("submit", "accept"),
     "completed": ("submit", "accept", "complete"),
 }
+
+
+def table_export(scene: Scene, unit: Organization):
+    """A file that the office asked for."""
+    return TableExportFactory(program=scene.program, by=scene.people["staff"], done=True)
 
 
 def item(model: str, state: str, program: str = "program"):

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from danvan.kit.sheets import Column
 from targets.queries.pages.dashboard import Dashboard, DashboardFilters
 
+LIST_NAME = "Tiến độ các đơn vị"
+
 
 def columns_of(found: Dashboard) -> list[Column]:
     cells = [Column(label) for _, label in found.columns]

@@ -102,6 +102,9 @@ FIGURES = [
     get("targets:dashboard", "L 333 .... ..L"),
     get("targets:months", "L 333 .... ..L"),
     post("targets:dashboard_export", "L 333 WWW3 W3L"),
+    get("targets:table_export", "L 444 .444 44L", subjects.table_export),
+    get("targets:table_export_file", "L 444 .444 44L", subjects.table_export),
+    post("targets:table_export_again", "L 444 R444 44L", subjects.table_export),
     get("targets:unit", "L .4. .... 44L", subjects.unit),
     get("targets:my_unit", "L ... 3333 33L"),
 ]
