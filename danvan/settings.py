@@ -183,10 +183,7 @@ USE_TZ = True
 # Files: Bootstrap and the typeface come from packages; nothing loads from outside.
 STATIC_URL = "static/"
 STATIC_ROOT = LOCAL_DIR / "static"
-STATICFILES_DIRS = [
-    BASE_DIR / "static",
-    ("fonts", Path(fontpkg_be_vietnam_pro.__file__).parent / "files"),
-]
+STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", Path(fontpkg_be_vietnam_pro.__file__).parent / "files")]
 WHITENOISE_USE_FINDERS = not PRODUCTION
 MEDIA_ROOT = Path(env.str("DANVAN_MEDIA_DIR", default=str(LOCAL_DIR / "media")))
 MAX_UPLOAD_BYTES = 20 * 1024 * 1024

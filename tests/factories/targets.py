@@ -6,6 +6,7 @@ from decimal import Decimal
 import factory
 
 from danvan.kit import clock
+from danvan.kit.sheets import Column, write_xlsx
 from targets.models import (
     Grade,
     GradeCount,
@@ -21,6 +22,8 @@ from tests.factories.base import RowFactory
 from tests.factories.organizations import OrganizationFactory
 from tests.factories.people import UserFactory
 from tests.factories.programs import ProgramFactory
+
+BOOK = write_xlsx("Tiến độ", [Column("Đơn vị")], []).getvalue()
 
 
 class SurveySourceFactory(RowFactory):
@@ -134,5 +137,5 @@ class TableExportFactory(RowFactory):
     class Params:
         done = factory.Trait(
             state="done", total=2500, written=2500, name="Tiến độ các đơn vị 30-09-2021.xlsx",
-            file=factory.django.FileField(filename="1.xlsx", data=b"PK"),
+            file=factory.django.FileField(filename="1.xlsx", data=BOOK),
         )  # fmt: skip
