@@ -2,7 +2,8 @@
 
 import pytest
 from django.core import mail
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from danvan.kit import clock
 from programs.actions import handins, letters
@@ -144,3 +145,19 @@ def test_a_server_that_does_not_answer_costs_no_try(settings):
     assert deliver.call() == 0
     letter.refresh_from_db()
     assert (letter.tries, letter.error) == (0, "")
+
+
+@pytest.mark.postgres
+def test_the_next_letter_is_found_without_sorting_the_others(person):
+    """The table is small here: what PostgreSQL takes for a large one is asked for."""
+    LetterFactory(to=person)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+    with CaptureQueriesContext(connection) as asked:
+        deliver.call()
+    found = next(query["sql"] for query in asked if query["sql"].startswith("SELECT") and "due_at" in query["sql"])
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {found}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "letter_in_turn" in plan
+    assert "Sort" not in plan

@@ -17,7 +17,7 @@ from targets.queries.progress.program_day import ProgramDay
 from targets.queries.progress.targets_by_day import TargetsByDay
 
 # So many units are looked at at once, where all of them are.
-UNITS_AT_ONCE = 5000
+UNITS_AT_ONCE = 2000
 SOURCES = (of_targets, returned, promised, documents, acts, figures)
 
 
