@@ -95,8 +95,8 @@ def satisfied(world, scale):
 
 def held_at(world, survey):
     """Before a unit was founded the committee held it."""
-    founded = [e["on"] for e in world.of("founded") if e["unit"] == survey["unit"]]
-    return survey["unit"] if founded and founded[0] <= survey["on"] else COMMITTEE
+    founded = [e["on"] for e in world.of("founded") if e["unit"] == survey["desk"]]
+    return survey["desk"] if founded and founded[0] <= survey["on"] else COMMITTEE
 
 
 def number_of_units(world, wanted):

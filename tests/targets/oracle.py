@@ -15,7 +15,7 @@ An event is a dict with `on`, the date that counts for it, `kind`, and what the 
     confirmation  item, unit, act, held, to
     report        item, unit, held, done, total, to    held = last day of the month
     award         item, unit, movement, holder         on = date of the decision
-    survey        unit, source, scale, satisfied, valid, received, settled    on = last day of the month
+    survey        desk, source, scale, satisfied, valid, received, settled    on = last day of the month
     reported      ordinal, done, due
     target        ordinal, measure, comparator, threshold, deadline, sources, scale
 

@@ -39,7 +39,7 @@ def session(name, of, held, reached, members=0):
 
 def survey(on, satisfied, valid, **extra):
     counts = {"satisfied": satisfied, "valid": valid, "received": valid, "settled": valid}
-    return [event(on, "survey", **({"unit": COMMITTEE, "source": "một cửa", "scale": "4 mức"} | counts | extra))]
+    return [event(on, "survey", **({"desk": COMMITTEE, "source": "một cửa", "scale": "4 mức"} | counts | extra))]
 
 
 def told(day, *parts):

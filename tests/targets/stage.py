@@ -107,7 +107,7 @@ class Stage:
         ]
         other = e["valid"] - e["satisfied"]
         numbers = [e["satisfied"] // 3, e["satisfied"] - e["satisfied"] // 3, other // 2, other - other // 2]
-        unit = self.organizations[e["unit"]]
+        unit = self.organizations[e["desk"]]
         enter_counts(
             by=self.office, organization=unit if unit.founded_on <= e["on"] else self.committee, scale=scale,
             source=SurveySourceFactory(name=e["source"]), month=e["on"].replace(day=1), settled=e["settled"],

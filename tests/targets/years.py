@@ -167,7 +167,7 @@ def surveys(rng, size):
         received = rng.randint(settled // 2, settled)
         valid = received - rng.choice([0, 0, received // 4])
         counts = {"settled": settled, "received": received, "valid": valid, "satisfied": rng.randint(valid // 2, valid)}
-        counts["unit"] = "A" if on.month % 2 else COMMITTEE
+        counts["desk"] = "A" if on.month % 2 else COMMITTEE
         found.append(event(on, "survey", source=rng.choice(SOURCES), scale=rng.choice(SCALES), **counts))
     return found
 
