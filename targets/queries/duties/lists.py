@@ -29,7 +29,7 @@ def duties_on(program: Program, day: date, below: Organization | None = None) ->
 def duties_in_batches(program: Program, day: date) -> Iterator[tuple[ProgramDay, list[Duty]]]:
     """The same, some thousand units at a time with what stands inside them; at the end whoever counts for no unit.
 
-    One batch alone is held, whatever the number of units: a run over all of them needs no more memory.
+    The duties of one batch alone are held, whatever the number of units.
     """
     if not program.is_open:
         return
