@@ -7,6 +7,7 @@ that names a PostgreSQL server. See `tests/environment.py` for what is looked fo
 import gc
 import os
 import tempfile
+from itertools import count
 from pathlib import Path
 
 import hypothesis
@@ -169,9 +170,16 @@ def client():
     return PageClient()
 
 
+@pytest.fixture(scope="session")
+def media_folders(tmp_path_factory):
+    """A new name each time; whoever stores a file makes the folder."""
+    above = tmp_path_factory.mktemp("media")
+    return (above / str(n) for n in count())
+
+
 @pytest.fixture(autouse=True)
-def own_media(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "media"
+def own_media(settings, media_folders):
+    settings.MEDIA_ROOT = next(media_folders)
 
 
 @pytest.fixture(autouse=True)

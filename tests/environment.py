@@ -9,7 +9,8 @@ import environ
 import psycopg2
 
 DEFAULT_POSTGRES = "postgres://postgres@127.0.0.1:5432/danvan"
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The shell draws no windows around its pages: the stories take half the time.
+CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from auditlog.models import LogEntry
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -41,9 +42,12 @@ def test_a_test_that_commits_leaves_no_history_and_an_intact_lock(turn):
     assert LogEntry.objects.get().object_repr == "x"
 
 
-def test_uploads_go_to_a_folder_of_the_test(tmp_path):
-    name = default_storage.save("a.txt", ContentFile(b"a"))
-    assert (tmp_path / "media" / name).read_bytes() == b"a"
+@pytest.mark.parametrize("turn", [1, 2])
+def test_uploads_go_to_a_folder_of_the_test(turn, tmp_path_factory):
+    default_storage.save("a.txt", ContentFile(b"a"))
+    (kept,) = Path(settings.MEDIA_ROOT).iterdir()
+    assert (kept.name, kept.read_bytes()) == ("a.txt", b"a")
+    assert kept.is_relative_to(tmp_path_factory.getbasetemp())
 
 
 def test_chromium_opens_the_login_page(chromium_page):

@@ -1,7 +1,7 @@
 """What a user may see: one QuerySet a model, for lists, pages, exports and files alike."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from danvan.kit import clock
 from danvan.kit.compiled import compiled
@@ -171,26 +171,30 @@ def documents_for(user) -> QuerySet[Document]:
     return seen.select_related("program__issuer", "type", "replaces", "replaced_by")
 
 
-def attachments_for(user) -> QuerySet[Attachment]:
-    """Files of every subject that the user may see."""
-    condition = Q(pk__in=[])
-    subjects = {
-        Registration: registrations_for(user),
-        Dissemination: disseminations_for(user),
-        Commendation: commendations_for(user),
-        Activity: activities_for(user),
-        ReformStep: reform_steps_for(user),
-        ActConfirmation: act_confirmations_for(user),
-        FigureReport: figure_reports_for(user),
-        Dialogue: dialogues_for(user),
-        JointProgram: joint_programs_for(user),
-        Oversight: oversights_for(user),
-        Opinion: opinions_for(user),
-        Recommendation: recommendations_for(user),
-        Document: documents_for(user),
-        Program: programs_for(user),
-    }
-    for model, seen in subjects.items():
-        kind = ContentType.objects.get_for_model(model)
-        condition |= Q(subject_type=kind) & Exists(seen.filter(pk=OuterRef("subject_id")))
-    return Attachment.objects.filter(condition)
+SEEN = {
+    Registration: registrations_for,
+    Dissemination: disseminations_for,
+    Commendation: commendations_for,
+    Activity: activities_for,
+    ReformStep: reform_steps_for,
+    ActConfirmation: act_confirmations_for,
+    FigureReport: figure_reports_for,
+    Dialogue: dialogues_for,
+    JointProgram: joint_programs_for,
+    Oversight: oversights_for,
+    Opinion: opinions_for,
+    Recommendation: recommendations_for,
+    Document: documents_for,
+    Program: programs_for,
+}
+
+
+def attachments_for(user, model: type[Model]) -> QuerySet[Attachment]:
+    """Files of those subjects of this model that the user may see; none of a model that is not listed above.
+
+    Of one model at a time: the SQL over all of them takes longer to put together than a page does.
+    """
+    if model not in SEEN:
+        return Attachment.objects.none()
+    seen = SEEN[model](user).filter(pk=OuterRef("subject_id"))
+    return Attachment.objects.filter(Exists(seen), subject_type=ContentType.objects.get_for_model(model))

@@ -124,7 +124,7 @@ def _refused(request: HttpRequest, paper: Document, errors: list[str]) -> HttpRe
 
 @require_POST
 def detach(request: HttpRequest, pk: int) -> HttpResponse:
-    file = get_object_or_404(attachments_for(request.user).filter(subject_type__model="document"), pk=pk)
+    file = get_object_or_404(attachments_for(request.user, Document), pk=pk)
     keep_to(request, file.subject.program)
     actions.detach(file, by=request.user)
     messages.success(request, f"Đã bỏ tệp “{file.name}”.")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from danvan.kit.uploads.receiving import received
 from danvan.kit.uploads.serving import file_response
 from programs.actions import attachments
-from programs.models import HandIn, Matter
+from programs.models import Attachment, HandIn, Matter
 from programs.queries import attachments_for, keep_to
 from programs.rules import refusal_as_unit, refusal_to_edit
 from programs.views.form_page import form_page
@@ -43,15 +43,20 @@ def _page_of(request, pages: Pages, item: HandIn, errors: list[str]) -> HttpResp
     return item_page(request, pages, item, upload_errors=errors, status=422)
 
 
+def _fetch(request: HttpRequest, pk: int) -> Attachment:
+    there = get_object_or_404(Attachment.objects.select_related("subject_type"), pk=pk)
+    return get_object_or_404(attachments_for(request.user, there.subject_type.model_class()), pk=pk)
+
+
 @require_GET
 def download(request: HttpRequest, pk: int) -> HttpResponse:
-    attachment = get_object_or_404(attachments_for(request.user), pk=pk)
+    attachment = _fetch(request, pk)
     return file_response(attachment.file, name=attachment.name, content_type=attachment.content_type)
 
 
 @require_POST
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
-    attachment = get_object_or_404(attachments_for(request.user), pk=pk)
+    attachment = _fetch(request, pk)
     item = attachment.subject
     if not isinstance(item, HandIn | Matter):
         raise Http404(attachment.name)

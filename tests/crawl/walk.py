@@ -2,6 +2,7 @@
 
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from django.test import Client
@@ -35,8 +36,14 @@ class Walk:
 
 def pattern_of(url: str) -> str:
     """The url name; "" for what is no page of ours (static files)."""
+    return _pattern_of(urlsplit(url).path)
+
+
+@cache
+def _pattern_of(path: str) -> str:
+    """Pages bear the same links again and again."""
     try:
-        return resolve(urlsplit(url).path).view_name
+        return resolve(path).view_name
     except Resolver404:
         return ""
 

@@ -94,11 +94,11 @@ def test_programmes_and_documents_reach_the_units_below(world):
 def test_a_file_goes_only_to_who_may_see_its_item(world):
     item = RegistrationFactory(program=world.program, organization=world.cell, author=world.secretary)
     file = AttachmentFactory(subject=item)
-    assert list(attachments_for(world.secretary)) == [file]
-    assert not attachments_for(world.staff).exists()
+    assert list(attachments_for(world.secretary, Registration)) == [file]
+    assert not attachments_for(world.staff, Registration).exists()
     handins.hand_in(item, by=world.secretary)
-    assert list(attachments_for(world.staff)) == [file]
-    assert not attachments_for(world.neighbour_secretary).exists()
+    assert list(attachments_for(world.staff, Registration)) == [file]
+    assert not attachments_for(world.neighbour_secretary, Registration).exists()
 
 
 @pytest.mark.parametrize(

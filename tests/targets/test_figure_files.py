@@ -91,7 +91,7 @@ def test_nobody_else_gets_or_changes_it(desk, subject, client, who):
     assert client.get(reverse("targets:figure_file", args=[kept.pk])).status_code == 404
     assert client.post(reverse("targets:figure_file_remove", args=[kept.pk])).status_code == 404
     assert client.post(place(subject, "attach"), {"file": paper("x.pdf")}).status_code in (403, 404)
-    assert not figure_files_for(user).exists() and not attachments_for(user).exists()
+    assert not figure_files_for(user).exists() and not attachments_for(user, type(kept.subject)).exists()
     with pytest.raises(Refused):
         figure_files.detach_source(kept, by=user)
     assert files_of(subject).get() == kept
@@ -112,7 +112,7 @@ def test_evidence_of_a_work_is_not_served_here(desk, client):
     evidence = keep(work, by=desk.world.staff, upload=paper("Phiếu.pdf"))
     client.force_login(desk.world.staff)
     assert client.get(reverse("targets:figure_file", args=[evidence.pk])).status_code == 404
-    assert list(attachments_for(desk.world.staff)) == [evidence]
+    assert list(attachments_for(desk.world.staff, type(work))) == [evidence]
 
 
 def test_a_figure_that_goes_takes_its_files_along(desk, subject, django_capture_on_commit_callbacks):
