@@ -7,6 +7,7 @@ that names a PostgreSQL server. See `tests/environment.py` for what is looked fo
 import gc
 import os
 import tempfile
+from functools import wraps
 from itertools import count
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests import unread
 from tests.cross_section import WITH_A_BROWSER, belongs
@@ -242,20 +243,27 @@ def browser_context_args(browser_context_args, live_server):
     }
 
 
-# A test is quicker than any person: what it finds on a page that still loads may move before its click ends.
-# By a style sheet: on a busy machine the document is there before its root element.
-SEEN_ONCE_LOADED = """
-const hidden = new CSSStyleSheet();
-hidden.replaceSync("html { visibility: hidden }");
-document.adoptedStyleSheets = [hidden];
-addEventListener("load", () => { document.adoptedStyleSheets = []; });
-"""
+@pytest.fixture(scope="session", autouse=True)
+def acts_wait_for_the_page():
+    """A test is quicker than any person: on a page that still loads, what it clicks may move before the click ends."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("check", "click", "fill", "press", "select_option", "uncheck"):
+            patch.setattr(Locator, name, once_loaded(getattr(Locator, name)))
+        yield
+
+
+def once_loaded(act):
+    @wraps(act)
+    def after_loading(locator, *args, **options):
+        locator.page.wait_for_load_state()
+        return act(locator, *args, **options)
+
+    return after_loading
 
 
 @pytest.fixture
 def context(context):
     context.set_default_timeout(PATIENCE)
-    context.add_init_script(SEEN_ONCE_LOADED)
     return context
 
 
