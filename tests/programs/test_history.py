@@ -65,6 +65,7 @@ def told(user, model, **filters):
     ("role", "status"), [("admin", 200), ("staff", 200), ("inspector", 200), ("leader", 200), ("secretary", 403)]
 )
 def test_who_reads(world, client, role, status):
+    OrganizationFactory(parent=world.committee)
     client.force_login(getattr(world, role))
     for page in (HISTORY, EXPORTS):
         response = client.get(page)
@@ -370,7 +371,7 @@ def test_an_administrator_reads_accounts_and_organisations_and_no_texts_of_units
         RegistrationFactory(program=world.program, organization=world.cell, author=world.secretary),
         by=world.secretary,
     )
-    RollFactory(organization=world.cell)
+    RollFactory(organization=OrganizationFactory(parent=world.committee))
     read = {entry.content_type.model for entry in history_for(world.admin)}
     assert {"roll", "user", "appointment", "organization"} <= read
     assert not {"registration", "program", "attachment"} & read
