@@ -64,16 +64,24 @@ class Compiled:
         values: list[Value] = []
         places = _placed(args, values)
         statement = self._statement(connection.vendor, part, *places)
-        return statement.number(values) if part == COUNT else statement.rows(values)
+        try:
+            return statement.number(values) if part == COUNT else statement.rows(values)
+        except OverflowError:
+            # SQLite takes no number beyond 64 bits; what such a one finds, the query itself knows.
+            queryset = self.__wrapped__(*args)
+            return queryset.count() if part == COUNT else list(_part(queryset, part))
 
     def _new_statement(self, vendor: str, part: str, *places) -> "_Statement":
         queryset = self.__wrapped__(*places)
         if part == COUNT:
             plain = queryset.order_by()
             return _Statement.of(plain if plain.query.combinator else plain.values("pk"))
-        start, _, stop = part.partition(":")
-        shown = queryset if part == EVERYTHING else queryset[int(start) : int(stop)]
-        return _Statement.of(shown, [place for place in places if type(place) in MAKERS])
+        return _Statement.of(_part(queryset, part), [place for place in places if type(place) in MAKERS])
+
+
+def _part(queryset: QuerySet, part: str) -> QuerySet:
+    start, _, stop = part.partition(":")
+    return queryset if part == EVERYTHING else queryset[int(start) : int(stop)]
 
 
 class CompiledRows:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from danvan.kit.compiled import compiled
 from programs.models import (
     ActConfirmation,
     Activity,
@@ -31,6 +32,7 @@ from programs.queries.visible import (
     reform_steps_for,
     registrations_for,
 )
+from programs.rules import RoleHolder, roles_of
 
 
 @dataclass(frozen=True)
@@ -85,3 +87,13 @@ def kinds_in(program: Program | None) -> list[ItemKind]:
 
 def kind_of(item: HandIn) -> ItemKind:
     return next(kind for kind in KINDS.values() if kind.model is type(item))
+
+
+def item_for(user, kind: ItemKind, pk: int) -> HandIn | None:
+    """One that the user sees, with what `seen` selects along."""
+    return next(iter(_item(kind.key, roles_of(user).places, pk)), None)
+
+
+@compiled
+def _item(key: str, places: tuple, pk: int) -> QuerySet:
+    return KINDS[key].seen(RoleHolder.at(places)).filter(pk=pk)

@@ -17,7 +17,7 @@ from programs.forms.handins import HandInForm
 from programs.models import HandIn, Matter, Organization, Program
 from programs.queries import keep_to
 from programs.queries.handins import units_to_write_for
-from programs.queries.kinds import ItemKind
+from programs.queries.kinds import ItemKind, item_for
 from programs.rules import is_staff_of, refusal_of_program
 
 # The last part of the url name of each action: `registration_submit`; a resubmission goes to the same address.
@@ -55,8 +55,9 @@ class Pages:
 
     def fetch(self, request: HttpRequest, pk: int) -> HandIn:
         """404 unless the reader may see it; what is still blank, only who began it."""
-        blank = self.kind.model.everything.filter(is_blank=True, author=request.user, pk=pk).first()
-        item = blank or get_object_or_404(self.kind.seen(request.user), pk=pk)
+        item = item_for(request.user, self.kind, pk)
+        if item is None:
+            item = get_object_or_404(self.kind.model.everything, is_blank=True, author=request.user, pk=pk)
         keep_to(request, item.program)
         return item
 

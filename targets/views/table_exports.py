@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from danvan.kit.uploads.kinds import XLSX
 from danvan.kit.uploads.serving import file_response
+from programs.queries import keep_to
 from programs.rules import demand
 from targets.actions.table_exports import begin_export
 from targets.models import TableExport
@@ -31,6 +32,7 @@ def table_export_file(request: HttpRequest, pk: int) -> HttpResponse:
 def table_export_again(request: HttpRequest, pk: int) -> HttpResponse:
     """The same table of the same day, counted anew."""
     export = _fetch(request, pk)
+    keep_to(request, export.program)
     begun = begin_export(export.program, by=request.user, filters=export.filters)
     return redirect("targets:table_export", begun.pk)
 

@@ -204,3 +204,11 @@ def test_what_can_find_nothing_finds_nothing(filled):
 def test_what_has_no_place_in_the_statement_is_refused(argument):
     with pytest.raises(TypeError, match="neither a number nor a day nor a word"):
         compiled(lambda one: Thing.objects.filter(count=one))(argument)
+
+
+def test_a_number_that_the_database_cannot_hold_finds_what_the_query_finds(filled):
+    ask = compiled(lambda pk: Thing.objects.filter(pk=pk))
+    most = compiled(lambda count: Thing.objects.filter(count__lt=count).order_by("count"))
+    assert (ask(2**63 - 1), ask(2**63), ask(10**30), ask.rows(10**30).count()) == ([], [], [], 0)
+    assert [thing.name for thing in most(10**30)] == ["Một", "Hai", "Ba"]
+    assert [thing.name for thing in most.rows(10**30)[1:3]] == ["Hai", "Ba"]

@@ -231,7 +231,7 @@ def test_every_kind_of_notice_and_every_row_has_its_action():
 
 
 def test_the_docs_are_up_to_date(tmp_path):
-    assert DOCS.read_text() == page(), "run: manage.py told_table"
+    assert DOCS.read_text() == page(), "run: manage.py notification_table"
     call_command("notification_table", to=tmp_path / "notifications.md", verbosity=0)
     assert (tmp_path / "notifications.md").read_text() == page()
 
