@@ -5,8 +5,9 @@ import time_machine
 
 from danvan.kit.refusals import Refused
 from danvan.kit.sheets import Column
-from programs.actions.exports import MOST_ROWS, WHOLE, take_out
+from programs.actions.exports import MOST_ROWS, take_out
 from programs.models import ExportLog
+from programs.queries.export_notes import WHOLE
 from tests.books import book_of, notes_of, rows_of
 from tests.factories.people import UserFactory
 

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from danvan.kit.sheets import read_table
-from programs.actions.exports import WHOLE
 from programs.models import ExportLog
+from programs.queries.export_notes import WHOLE
 from targets.models import SurveyCount
 from tests.books import notes_of, rows_of
 from tests.factories.organizations import OrganizationFactory
