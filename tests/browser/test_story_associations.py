@@ -77,7 +77,8 @@ def accept_both(page):
     for title in (JOINT, WATCHED):
         page.goto("/cho-xu-ly/")
         page.get_by_role("link", name=title, exact=True).click()
-        button(page, "Duyệt").click()
+        with page.expect_navigation():
+            button(page, "Duyệt").click()
         page.get_by_text("Đã duyệt").first.wait_for()
 
 

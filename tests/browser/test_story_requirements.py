@@ -73,7 +73,8 @@ def accept(page, world, sign_in, item, promise: str) -> None:
     page.get_by_text("Nếu duyệt hôm nay").wait_for()
     assert promise in one_line(page.locator("main"))
     assert serious_troubles(page) == []
-    button(page, "Duyệt").click()
+    with page.expect_navigation():
+        button(page, "Duyệt").click()
     page.get_by_text("Đã duyệt").first.wait_for()
     item.refresh_from_db()
     assert item.state == State.ACCEPTED
