@@ -245,20 +245,24 @@ def browser_context_args(browser_context_args, live_server):
 
 @pytest.fixture(scope="session", autouse=True)
 def acts_wait_for_the_page():
-    """A test is quicker than any person: on a page that still loads, what it clicks may move before the click ends."""
+    """A test is quicker than any person: on a page that still loads, what it clicks may move before the click ends.
+
+    After a click that leads to another page the test reads that page, and not its first bytes.
+    """
     with pytest.MonkeyPatch.context() as patch:
         for name in ("check", "click", "fill", "press", "select_option", "uncheck"):
-            patch.setattr(Locator, name, once_loaded(getattr(Locator, name)))
+            patch.setattr(Locator, name, between_loadings(getattr(Locator, name)))
         yield
 
 
-def once_loaded(act):
+def between_loadings(act):
     @wraps(act)
-    def after_loading(locator, *args, **options):
+    def waiting(locator, *args, **options):
         locator.page.wait_for_load_state()
-        return act(locator, *args, **options)
+        act(locator, *args, **options)
+        locator.page.wait_for_load_state()
 
-    return after_loading
+    return waiting
 
 
 @pytest.fixture
@@ -268,14 +272,20 @@ def context(context):
 
 
 @pytest.fixture
+def page(page):
+    """Printed as the test left it, where the test failed."""
+    yield page
+    for left in page.context.pages:
+        print(left.url, left.locator("body").inner_text(), sep="\n")
+
+
+@pytest.fixture
 def chromium_page(page):
-    """Fails its test if a script raised or something was blocked (the CSP, say); printed where the test failed."""
+    """Fails its test if a script raised or something was blocked (the CSP, say)."""
     trouble = []
     page.on("pageerror", lambda error: trouble.append(str(error)))
     page.on("console", lambda message: trouble.append(message.text) if is_trouble(message) else None)
     yield page
-    if not page.is_closed():
-        print(page.url, page.locator("body").inner_text(), sep="\n")
     assert trouble == []
 
 

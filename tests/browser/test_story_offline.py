@@ -108,6 +108,8 @@ def test_the_page_left_without_a_line_gives_the_text_back(draft, world, phone):
     page = phone(world.secretary, form_of(draft))
     page.context.set_offline(True)
     page.get_by_label(GOALS).fill("Viết rồi tắt máy")
+    # Chromium switches the network on again for a page that closes, which then has time to save, at times.
+    page.evaluate("addEventListener('online', event => event.stopImmediatePropagation(), true)")
     page.close()
     page.context.set_offline(False)
     page = page.context.new_page()
