@@ -1,7 +1,7 @@
 """Figures that units must report: for which periods, what each has reported by a day, the filtered list."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +10,10 @@ from django.db.models import QuerySet
 from danvan.kit import clock
 from danvan.kit.periods import ends_of, period_name
 from danvan.kit.search import search
-from programs.enums import FactKind
+from programs.enums import FactKind, State
 from programs.models import Fact, FigureReport, Organization, Program, RequiredFigure
 from programs.queries.days import default_day
-from programs.queries.ledger import facts_on
-from programs.queries.requirements import TELLING, asked_of, heads_for
+from programs.queries.requirements import asked_of, facts_handed_in, heads_for
 from programs.queries.units import UnitNode, tree_on
 from programs.queries.visible import figure_reports_for, organizations_for
 from programs.workflow import APPROVED, WAITING
@@ -37,8 +36,8 @@ class ReportFilters:
 
 @dataclass(frozen=True)
 class UnitFigures:
-    """What one unit reported: accepted reports added up; `missing`: last days of periods without any, `late` of them
-    past their day."""
+    """What one unit reported: accepted reports added up; `missing`: last days of periods without any, `returned` of
+    those that wait for the unit again, `late` of both past their day."""
 
     organization_id: int
     name: str
@@ -49,11 +48,16 @@ class UnitFigures:
     reports: int
     waiting: int
     missing: tuple[date, ...]
+    returned: tuple[date, ...]
     late: int
 
     @property
+    def owed(self) -> list[date]:
+        return sorted((*self.missing, *self.returned))
+
+    @property
     def state(self) -> str:
-        if self.missing or not (self.reports or self.waiting):
+        if self.owed or not (self.reports or self.waiting):
             return OPEN
         return WAITS if self.waiting else DONE
 
@@ -66,8 +70,9 @@ class UnitFigures:
         return "late" if self.late else LOOKS[self.state]
 
     @property
-    def missing_words(self) -> str:
-        return ", ".join(period_name(self.months, end) for end in self.missing)
+    def owed_words(self) -> str:
+        """“tháng 1/2021, tháng 2/2021 (bị trả lại)”."""
+        return ", ".join(period_name(self.months, end) + " (bị trả lại)" * (end in self.returned) for end in self.owed)
 
 
 @dataclass(frozen=True)
@@ -137,11 +142,15 @@ def figure_states(user, program: Program, figures: Iterable[RequiredFigure]) -> 
     ]
 
 
-def reported_on(program: Program, day: date, unit_of: Mapping[int, int]) -> dict[tuple[int, int], list[Fact]]:
-    """(figure, unit) → what was handed in for it, here or inside the unit, as it stood at the end of that day."""
-    facts = facts_on(program, day).filter(kind=FactKind.FIGURE_REPORT, state__in=TELLING)
+def reported_on(
+    program: Program, day: date, unit_of: Mapping[int, int], only: Collection[int] | None = None
+) -> dict[tuple[int, int], list[Fact]]:
+    """(figure, unit) → what was handed in for it, here or inside the unit, as it stood at the end of that day.
+
+    `only`: of these organisations alone, where not all of the programme's are asked for.
+    """
     found: dict[tuple[int, int], list[Fact]] = defaultdict(list)
-    for fact in facts.filter(organization__in=unit_of):
+    for fact in facts_handed_in(program, day, FactKind.FIGURE_REPORT, unit_of, only):
         found[fact.required_figure_id, unit_of[fact.organization_id]].append(fact)
     return found
 
@@ -152,10 +161,17 @@ def missing_periods(figure: RequiredFigure, program: Program, facts: Iterable[Fa
     return [end for end in periods_until(figure, program, day) if end not in told]
 
 
+def returned_periods(figure: RequiredFigure, facts: Iterable[Fact]) -> list[date]:
+    """Those of which everything handed in was returned; what is reported by the day has no period."""
+    told = {fact.held_to for fact in facts if fact.state != State.RETURNED}
+    back = {fact.held_to for fact in facts if fact.state == State.RETURNED and fact.held_to} - told
+    return sorted(back) if figure.months else []
+
+
 def _unit(figure: RequiredFigure, program: Program, node: UnitNode, found: Mapping, day: date) -> UnitFigures:
     facts = found.get((figure.pk, node.organization_id), [])
     counted = [fact for fact in facts if fact.state in APPROVED]
-    missing = missing_periods(figure, program, facts, day)
+    missing, back = missing_periods(figure, program, facts, day), returned_periods(figure, facts)
     return UnitFigures(
         node.organization_id, node.name, node.sort_key, figure.months,
         done=sum(fact.figure_done for fact in counted),
@@ -163,5 +179,6 @@ def _unit(figure: RequiredFigure, program: Program, node: UnitNode, found: Mappi
         reports=len(counted),
         waiting=sum(fact.state in WAITING for fact in facts),
         missing=tuple(missing),
-        late=sum(1 for end in missing if (due := figure.due_after(end)) and due < day),
+        returned=tuple(back),
+        late=sum(1 for end in (*missing, *back) if (due := figure.due_after(end)) and due < day),
     )  # fmt: skip

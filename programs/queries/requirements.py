@@ -1,7 +1,7 @@
 """Acts that units must confirm: who is asked on a day, how far each has come, the list as a reader filtered it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -136,13 +136,26 @@ def asked_of(acts: Collection[Requirement], nodes: Sequence[UnitNode], day: date
     }
 
 
-def confirmed_on(program: Program, day: date, unit_of: Mapping[int, int]) -> dict[tuple[int, int], Fact]:
-    """(act, unit) → of what was handed in for it, here or inside the unit, that which had come furthest by that day."""
-    facts = facts_on(program, day).filter(kind=FactKind.ACT_CONFIRMATION, state__in=TELLING)
+def confirmed_on(
+    program: Program, day: date, unit_of: Mapping[int, int], only: Collection[int] | None = None
+) -> dict[tuple[int, int], Fact]:
+    """(act, unit) → of what was handed in for it, here or inside the unit, that which had come furthest by that day.
+
+    `only`: of these organisations alone, where not all of the programme's are asked for.
+    """
     found: dict[tuple[int, int], list[Fact]] = defaultdict(list)
-    for fact in facts.filter(organization__in=unit_of):
+    for fact in facts_handed_in(program, day, FactKind.ACT_CONFIRMATION, unit_of, only):
         found[fact.required_act_id, unit_of[fact.organization_id]].append(fact)
     return {key: min(facts, key=lambda fact: (_order(fact), fact.item_id)) for key, facts in found.items()}
+
+
+def facts_handed_in(
+    program: Program, day: date, kind: FactKind, unit_of: Mapping[int, int], only: Collection[int] | None
+) -> Iterator[Fact]:
+    """Of organisations that stand in the tree of that day; all of its thousands are not named in the SQL."""
+    facts = facts_on(program, day).filter(kind=kind, state__in=TELLING)
+    facts = facts if only is None else facts.filter(organization__in=only)
+    return (fact for fact in facts if fact.organization_id in unit_of)
 
 
 def state_of(fact: Fact | None) -> str:

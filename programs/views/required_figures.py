@@ -18,7 +18,7 @@ COLUMNS = {
     "ten": lambda unit: unit.sort_key,
     "so": lambda unit: (unit.done, unit.sort_key),
     "tong": lambda unit: (unit.total, unit.sort_key),
-    "thieu": lambda unit: (-len(unit.missing), unit.sort_key),
+    "thieu": lambda unit: (-len(unit.owed), unit.sort_key),
     "trang-thai": lambda unit: (-list(WORDS).index(unit.state), -unit.late, unit.sort_key),
 }
 SHEET = (
@@ -66,5 +66,5 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 def _sheet_row(number: int, unit: UnitFigures, figure: RequiredFigure) -> list:
     return [
         number, unit.name, unit.done, unit.total if figure.has_total else None, unit.reports, unit.waiting,
-        unit.missing_words, unit.word,
+        unit.owed_words, unit.word,
     ]  # fmt: skip

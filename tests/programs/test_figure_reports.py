@@ -107,7 +107,7 @@ class TestStates:
         cell, section = found[world.cell.pk], found[world.section.pk]
         assert (cell.done, cell.total, cell.state, cell.missing) == (8, 10, DONE, ())
         assert (section.done, section.waiting, section.missing) == (0, 1, (JANUARY,))
-        assert found[world.neighbour.pk].missing_words == "tháng 1/2021, tháng 2/2021"
+        assert found[world.neighbour.pk].owed_words == "tháng 1/2021, tháng 2/2021"
 
     def test_what_waits_is_not_added(self, world, figure):
         send(world, figure)

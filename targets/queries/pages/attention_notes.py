@@ -1,8 +1,9 @@
-"""“Cần chú ý”: who is late, what was promised until a day that has passed, what was returned and waits for its unit."""
+"""“Cần chú ý”: who is late, what was promised or required until a day that has passed, what was returned."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from danvan.kit import clock
 from danvan.kit.dates import days_between
@@ -11,6 +12,7 @@ from targets.enums import UnitVerdict
 from targets.models import Target
 from targets.progress import UnitResult, UnitRow
 from targets.queries.duties.overdue_items import OverdueItem
+from targets.queries.duties.requirements import OpenRequirement
 from targets.queries.duties.returned_items import ReturnedItem
 from targets.queries.progress.as_of import deadline_words
 
@@ -22,7 +24,7 @@ MOST_TOLD = 3
 class AttentionNote:
     """One line: the unit, what is the matter, the small print. An `item` is linked, else the unit's own page.
 
-    `waits`: late, but now it is the office that must act.
+    `waits`: late, but now it is the office that must act. `is_overdue`: returned, and what it was for is past its day.
     """
 
     state: str
@@ -32,18 +34,23 @@ class AttentionNote:
     text: str
     sub: str
     days: int
-    item: ReturnedItem | OverdueItem | None = None
+    item: ReturnedItem | OverdueItem | OpenRequirement | None = None
     ordinal: int | None = None
     waits: bool = False
+    is_overdue: bool = False
 
     @property
     def is_returned(self) -> bool:
         return self.state == "returned"
 
     @property
+    def is_late(self) -> bool:
+        return self.state == "late" or self.is_overdue
+
+    @property
     def reason(self) -> str:
-        """What is the matter in a few words, without the name of the thing."""
-        return self.item.what if isinstance(self.item, OverdueItem) else self.text
+        """What is the matter in a few words: of several things or periods of one kind alike."""
+        return self.text if self.item is None or self.is_returned else self.item.what
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,31 @@ class NotedUnit:
         return all(note.waits for note in self.notes)
 
 
+@dataclass(frozen=True)
+class Overdue:
+    """What is past its day beside the targets: plans and works with whose they are, and what the programme requires.
+
+    `counted_by`: ordinal of a target → the requirement that it counts, its field and id.
+    """
+
+    items: Collection[tuple[int, OverdueItem]]
+    requirements: Collection[OpenRequirement]
+    counted_by: Mapping[int, tuple[str, int]]
+
+    def tells(self, unit: int, result: UnitResult) -> bool:
+        """Does a line of the requirement say what the unit lacks in this target?"""
+        return not result.done and (unit, self.counted_by.get(result.ordinal)) in self._lacking
+
+    @cached_property
+    def _lacking(self) -> set[tuple[int, tuple[str, int]]]:
+        return {(one.unit_id, one.field) for one in self.requirements if not one.returned}
+
+    @cached_property
+    def returned(self) -> dict[tuple[str, int], OpenRequirement]:
+        """Kind and id of what was returned → what the unit owes past its day."""
+        return {(one.kind, pk): one for one in self.requirements for pk in one.returned}
+
+
 def by_unit(notes: Iterable[AttentionNote]) -> list[NotedUnit]:
     """In the order in which each unit is first noted."""
     found: dict[int, list[AttentionNote]] = {}
@@ -83,26 +115,31 @@ def by_unit(notes: Iterable[AttentionNote]) -> list[NotedUnit]:
 def notes_of(
     rows: Collection[UnitRow],
     returned: Iterable[ReturnedItem],
-    overdue: Iterable[tuple[int, OverdueItem]],
+    overdue: Overdue,
     units: Mapping[int, int],
     targets: Mapping[int, Target],
     day: date,
 ) -> list[AttentionNote]:
-    """OverdueItem units, the longest late first, then what was returned, the longest waiting first.
+    """Overdue units, the longest late first, then what was returned, the longest waiting first.
 
-    `overdue`: plans and works with whose they are. `units` says for which unit each organisation counts. A unit late
-    because its work was returned is told once.
+    `units` says for which unit each organisation counts. A unit late because its work was returned is told once, and
+    so is one that lacks what the programme requires and a target counts.
     """
     names = {row.unit.id: row.unit.name for row in rows}
     late = [(row, result) for row in rows for result in row.results if result.is_late]
-    told = [_late(row, result, targets[result.ordinal], day) for row, result in late if not _is_kept_back(result)]
-    told += [_promised(late, units[owner], names) for owner, late in overdue if owner in units]
+    told = [
+        _late(row, result, targets[result.ordinal], day)
+        for row, result in late
+        if not (_is_kept_back(result) or overdue.tells(row.unit.id, result))
+    ]
+    told += [_promised(late, units[owner], names) for owner, late in overdue.items if owner in units]
+    told += [_required(one, names, day) for one in overdue.requirements if not one.returned]
     kept_back = {
         (row.unit.id, result.aim.measure.record_kind): _overdue_words(result, day)
         for row, result in late
         if _is_kept_back(result)
     }
-    waiting = _returned_notes(names, returned, units, kept_back, day)
+    waiting = _returned_notes(names, returned, units, kept_back, overdue.returned, day)
     return sorted(told, key=lambda note: -note.days) + sorted(waiting, key=lambda note: -note.days)
 
 
@@ -116,10 +153,30 @@ def _promised(late: OverdueItem, unit: int, names: Mapping[int, str]) -> Attenti
     return AttentionNote("late", "late", unit, names.get(unit, ""), text, late.sub, late.days, item=late)
 
 
-def _returned_notes(names, returned, units, overdue: Mapping[tuple[int, str], str], day: date) -> list[AttentionNote]:
-    """`overdue`: for how long a unit is late because a record of that kind was returned."""
-    counted = [(units[item.organization_id], item) for item in returned if item.organization_id in units]
-    return [_returned(item, unit, names, overdue.get((unit, item.kind), ""), day) for unit, item in counted]
+def _required(one: OpenRequirement, names: Mapping[int, str], day: date) -> AttentionNote:
+    days = days_between(one.due_on, day)
+    text, sub = f"{one.text[:1].lower()}{one.text[1:]}", f"Hạn {one.due_on:%d/%m/%Y}, quá hạn {number_text(days)} ngày"
+    return AttentionNote("late", "late", one.unit_id, names.get(one.unit_id, ""), text, sub, days, item=one)
+
+
+def _returned_notes(
+    names,
+    returned: Iterable[ReturnedItem],
+    units: Mapping[int, int],
+    kept_back: Mapping[tuple[int, str], str],
+    required: Mapping[tuple[str, int], OpenRequirement],
+    day: date,
+) -> list[AttentionNote]:
+    """`kept_back`: for how long a unit is late because a record of that kind was returned; what is `required` has a
+    day of its own."""
+    found = []
+    for item in returned:
+        unit = units.get(item.organization_id)
+        if unit is not None:
+            owed = required.get((item.kind, item.pk))
+            words = owed.overdue_words(day) if owed else kept_back.get((unit, item.kind), "")
+            found.append(_returned(item, unit, names, words, day, is_overdue=owed is not None))
+    return found
 
 
 def _overdue(result: UnitResult, day: date) -> int:
@@ -142,9 +199,14 @@ def _late(row: UnitRow, result: UnitResult, target: Target, day: date) -> Attent
     )
 
 
-def _returned(item: ReturnedItem, unit_id: int, names: Mapping[int, str], overdue: str, day: date) -> AttentionNote:
+def _returned(
+    item: ReturnedItem, unit_id: int, names: Mapping[int, str], overdue: str, day: date, *, is_overdue: bool
+) -> AttentionNote:
     days = days_between(clock.day_of(item.at), day)
     waited = f"{number_text(days)} ngày" if days else "hôm nay"
     sub = " · ".join(filter(None, [item.text, waited, overdue]))
     text = f"{item.noun} bị trả lại, chưa gửi lại"
-    return AttentionNote("returned", "corner-down-left", unit_id, names.get(unit_id, ""), text, sub, days, item=item)
+    return AttentionNote(
+        "returned", "corner-down-left", unit_id, names.get(unit_id, ""), text, sub, days, item=item,
+        is_overdue=is_overdue,
+    )  # fmt: skip

@@ -13,8 +13,8 @@ from programs.models import Program
 from targets.measures import Snapshot
 from targets.models import Target
 from targets.progress import Progress, TargetResult, UnitRow
-from targets.queries.duties.returned_items import returned_on
-from targets.queries.pages.attention_notes import AttentionNote, NotedUnit, by_unit, notes_of
+from targets.queries.duties.requirements import overdue_requirements
+from targets.queries.pages.attention_notes import AttentionNote, NotedUnit, Overdue, by_unit, notes_of
 from targets.queries.pages.progress_changes import ProgressChanges, changes_since
 from targets.queries.pages.target_cards import TargetCard, cards_of, half_year_mark
 from targets.queries.pages.task_figures import TaskFigure
@@ -30,7 +30,7 @@ from targets.queries.pages.unit_table import (
     rows_of,
 )
 from targets.queries.progress.as_of import AsOf, as_of, days_left
-from targets.queries.progress.program_progress import ProgramProgress
+from targets.queries.progress.program_day import ProgramDay
 from targets.queries.units.target_cells import heading_of
 
 MOST_NOTED = 5
@@ -138,12 +138,14 @@ def day_compared(program: Program, day: date, text: str) -> date | None:
 
 
 def read_day(program: Program, day: date, since: date | None) -> DashboardDay:
-    program_progress = ProgramProgress(program)
+    reading = ProgramDay(program, day)
+    program_progress = reading.program_progress
     program_progress.prepare(*filter(None, [day, since]))
-    progress, returned = program_progress.on(day), returned_on(program, day)
+    progress = program_progress.on(day)
     units = {node.organization_id: node.unit_id for node in program_progress.nodes(day)}
     tasks = read_tasks(program, day, program_progress.nodes(day))
-    notes = notes_of(progress.rows, returned, tasks.overdue, units, program_progress.targets, day)
+    overdue = Overdue(tasks.overdue, overdue_requirements(reading), _requirements_counted(program, progress.rows))
+    notes = notes_of(progress.rows, reading.returned, overdue, units, program_progress.targets, day)
     before = {result.ordinal: result for result in program_progress.targets_on(since)} if since else {}
     return DashboardDay(
         targets=program_progress.targets,
@@ -155,6 +157,12 @@ def read_day(program: Program, day: date, since: date | None) -> DashboardDay:
         columns=_columns(progress.rows),
         tasks=tasks,
     )
+
+
+def _requirements_counted(program: Program, rows: tuple[UnitRow, ...]) -> dict[int, tuple[str, int]]:
+    """Ordinal → what a target counts that the programme requires."""
+    found = {result.ordinal: result.aim.measure.start_with(program) for result in rows[0].results} if rows else {}
+    return {ordinal: field for ordinal, field in found.items() if field}
 
 
 def _unit_url(unit_id: int, on: AsOf) -> str:

@@ -120,7 +120,7 @@ def rows_of(
 
 def _urgency(row: UnitRow, notes: tuple[AttentionNote, ...]) -> int:
     """A unit late because of what was returned to it is late."""
-    if any(result.is_late for result in row.results) or any(note.state == "late" for note in notes):
+    if any(result.is_late for result in row.results) or any(note.is_late for note in notes):
         return 0
     if notes:
         return 1
