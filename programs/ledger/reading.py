@@ -6,6 +6,7 @@ The model classes come from the caller: a migration has those of its own time.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from itertools import islice
+from operator import attrgetter
 
 from danvan.kit import clock
 from programs.enums import FactKind
@@ -42,9 +43,11 @@ class Reader:
         about = self.content_type.objects.filter(app_label="programs", model=kind).values("pk")
         rows = self.model_named("transition").objects.filter(subject_type__in=about, subject_id__in=pks)
         names = ("subject_id", "at", "pk", _event_field(rows.model), "from_state", "to_state", "content")
-        for subject, at, pk, *rest in rows.order_by("at", "pk").values_list(*names):
-            found[subject].append(RecordedStep((at, pk), clock.day_of(at), *rest))
-        return found
+        for subject, at, pk, *rest in rows.values_list(*names):
+            day = clock.day_of(at)
+            # Of one day in the order in which they were taken: the machine's clock may have been set back between two.
+            found[subject].append(RecordedStep((day, pk), day, *rest))
+        return {subject: sorted(steps, key=attrgetter("order")) for subject, steps in found.items()}
 
     def _raised(self, kind: str, pks: Collection[int]) -> dict[int, dict[int, list[RecordedStep]]]:
         """Item → opinion or recommendation → its steps."""

@@ -18,6 +18,7 @@ from programs.queries.ledger import COLUMNS, facts_on
 from tests.factories.handins import CommendationFactory, DisseminationFactory, FactFactory, RegistrationFactory
 from tests.factories.programs import KeyTaskFactory, WorkFieldFactory
 from tests.factories.tasks import ActivityFactory, DialogueFactory
+from tests.ledgers import ledger_troubles
 from tests.programs.matters import Stage
 from tests.world import make_world
 
@@ -63,6 +64,14 @@ class TestStretches:
         again = handins.hand_in(returned, by=world.secretary, at=at(5, 10))
         handins.accept(again, by=world.staff, at=at(5, 23))
         assert spans("state", "sent_on") == [(3, 5, "submitted", MAY), (5, None, "accepted", dt.date(2021, 5, 5))]
+
+    def test_steps_of_one_day_count_in_the_order_in_which_they_were_taken(self, world, sent):
+        """Also where the machine's clock was set back between two."""
+        returned = handins.return_item(sent, by=world.staff, text="Nêu rõ.", at=at(5, 10))
+        again = handins.hand_in(returned, by=world.secretary, at=at(5, 9))
+        handins.accept(again, by=world.staff, at=at(5, 8))
+        assert ledger_troubles() == []
+        assert spans("state") == [(3, 5, "submitted"), (5, None, "accepted")]
 
     def test_what_one_day_took_back_leaves_no_row(self, world):
         proposal = CommendationFactory(program=world.program, organization=world.cell, author=world.secretary)
