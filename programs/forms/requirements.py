@@ -46,5 +46,6 @@ class FigureReportForm(HandInForm):
             self.fields["period_to"].label = "Tính đến ngày"
         self.fields["done"].label = f"Số đã thực hiện ({figure.unit_word})"
         self.fields["total"].label = f"Trên tổng số ({figure.unit_word})"
+        self.fields["total"].help_text = "Gồm cả phần kỳ trước chuyển sang; số đã thực hiện không lớn hơn số này."
         if not figure.has_total:
             del self.fields["total"]

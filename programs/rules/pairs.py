@@ -19,6 +19,14 @@ def refusal_of_members(people: int, members: int) -> str:
     return f"Số đảng viên ({here}) lớn hơn số người của buổi này ({of}): sửa một trong hai số."
 
 
+def refusal_of_share(done: int | None, total: int | None) -> str:
+    """What is done of a total is a part of it; a number that may be exceeded is allotted by a target, not reported."""
+    if done is None or total is None or done <= total:
+        return ""
+    lead = f"Số đã thực hiện ({number_text(done)}) lớn hơn tổng số ({number_text(total)})"
+    return f"{lead}: sửa một trong hai số; tổng số gồm cả phần kỳ trước chuyển sang."
+
+
 def refusal_of_reach(people: int | None, roll: int | None) -> str:
     """A single session reaches nobody who is not there; several may add up to more than the roll."""
     if roll is None or (people or 0) <= roll:

@@ -6,6 +6,7 @@ from danvan.kit.periods import is_end
 from danvan.kit.text import quoted
 from programs.models import ActConfirmation, FigureReport, HandIn, Organization
 from programs.rules.missing import MissingField, empty, missing, wrong, wrong_day
+from programs.rules.pairs import refusal_of_share
 from programs.workflow import APPROVED, WAITING
 
 CONFIRMATION_NEEDS = {"done_on": "Ghi ngày thực hiện."}
@@ -28,6 +29,8 @@ def _(item: FigureReport) -> list[MissingField]:
     missing_fields = empty(item, REPORT_NEEDS)
     if item.required_figure.has_total and item.total is None:
         missing_fields.append(MissingField("total", "Ghi tổng số (không có thì ghi 0)."))
+    if item.required_figure.has_total and (refusal := refusal_of_share(item.done, item.total)):
+        missing_fields.append(wrong("done", refusal))
     if item.period_to is None:
         return missing_fields
     missing_fields += wrong_day(item, "period_to", "Kỳ báo cáo", "chỉ báo cáo kỳ đã hết")

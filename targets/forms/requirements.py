@@ -46,7 +46,10 @@ class RequiredFigureForm(RowOf):
             "types": EVERY_UNIT,
             "unit_word": "Ví dụ: đơn, vụ, người.",
             "days": "Để trống nếu không đặt hạn.",
-            "has_total": "Ví dụ: đơn đã giải quyết, trên tổng số đơn tiếp nhận.",
+            "has_total": (
+                "Ví dụ: đơn đã giải quyết, trên tổng số đơn phải giải quyết, gồm cả đơn kỳ trước chuyển sang. "
+                "Số đã thực hiện không lớn hơn tổng số; số được giao, có thể vượt, thì ghi ở chỉ tiêu."
+            ),
             "note": "Nêu cách đếm, nguồn số liệu.",
         }
 

@@ -13,6 +13,7 @@ from programs.rules import READERS, refusal_of_program, roles_of
 from targets.measures import measure_of
 
 NOT_STAFF = "Chỉ Văn phòng Đảng ủy được nhập số liệu này."
+BEYOND = "Đúng như vậy: làm vượt số phải đạt"
 NOT_READER = "Số liệu này dành cho lãnh đạo, Văn phòng Đảng ủy và Ủy ban Kiểm tra."
 
 
@@ -51,6 +52,14 @@ def wrong_counts(*, settled: int, received: int, valid: int) -> dict[str, list[s
     if valid > received:
         wrong.append(f"Tổng số phiếu theo các mức ({number_text(valid)}) không được lớn hơn số phiếu thu về ({count}).")
     return {"received": wrong} if wrong else {}
+
+
+def refusal_beyond(done: int, due: int) -> str:
+    """More done than due is right of a number that was allotted, wrong of a share: who types it says which."""
+    if done <= due:
+        return ""
+    lead = f"Số đã đạt ({number_text(done)}) lớn hơn số phải đạt ({number_text(due)})"
+    return f"{lead}. Nhập nhầm thì sửa một trong hai số; nếu vượt thật thì đánh dấu “{BEYOND}” rồi lưu lại."
 
 
 def refusal_of_month(month: date) -> str:

@@ -12,7 +12,7 @@ from programs.actions.requirements import set_required_figures
 from programs.enums import State
 from programs.models import Fact, FigureReport
 from programs.queries.required_figures import DONE, OPEN, WAITS, figure_states, figures_of
-from programs.rules import Refused, missing
+from programs.rules import Incomplete, Refused, missing
 from tests.books import rows_of
 from tests.factories.handins import FigureReportFactory
 from tests.factories.programs import IndicatorFactory, ProgramFactory, RequiredFigureFactory
@@ -92,6 +92,31 @@ def test_the_ledger_keeps_the_numbers_of_the_period(world, figure):
     fact = Fact.objects.get(kind="figurereport", valid_to=None)
     told = (fact.item_id, fact.required_figure, fact.held_to, fact.figure_done, fact.figure_total)
     assert told == (item.pk, figure, FEBRUARY, 7, 9)
+
+
+class TestMoreThanTheTotal:
+    """A share of what there was cannot exceed it."""
+
+    def test_all_of_it_is_taken_and_one_more_is_not(self, world, figure):
+        assert send(world, figure, done=10, total=10).state == State.SUBMITTED
+        with pytest.raises(Incomplete, match=r"Số đã thực hiện \(11\) lớn hơn tổng số \(10\): sửa một trong hai số"):
+            send(world, figure, period_to=JANUARY, done=11, total=10)
+
+    def test_it_stands_at_its_field_and_both_numbers_are_kept(self, world, figure, client):
+        client.force_login(world.secretary)
+        item = draft_of(world, figure, done=None)
+        typed = {"version": item.version, "period_to": "2021-02-28", "done": "12", "total": "10", "note": "Mẫu"}
+        address = reverse("programs:figurereport_edit", args=[item.pk])
+        answer = client.post(address, typed | {"hand_in": "1"})
+        assert "tổng số gồm cả phần kỳ trước chuyển sang" in str(answer.context["form"].errors["done"])
+        kept = FigureReport.objects.get()
+        assert (kept.state, kept.done, kept.total, kept.note) == (State.DRAFT, 12, 10, "Mẫu")
+        client.post(address, typed | {"version": kept.version, "total": "12", "hand_in": "1"})
+        assert FigureReport.objects.get().state == State.SUBMITTED
+
+    def test_without_a_total_any_number_is_right(self, world):
+        plain = RequiredFigureFactory(program=world.program, has_total=False, indicator=IndicatorFactory(name="Khác"))
+        assert send(world, plain, done=12, total=None).state == State.SUBMITTED
 
 
 class TestStates:

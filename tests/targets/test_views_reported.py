@@ -78,6 +78,43 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(office, tar
     assert not ReportedFigure.objects.exists()
 
 
+class TestMoreDoneThanDue:
+    """Right of a number that was allotted, wrong of a share: the office says which, of just these two numbers."""
+
+    def test_as_many_as_due_needs_no_word(self, office, target):
+        office.post(place(target), typed(done="10"))
+        assert ReportedFigure.objects.get().done == 10
+
+    def test_one_more_is_asked_about_and_nothing_typed_is_lost(self, office, target):
+        answer = office.post(place(target), typed(done="11"))
+        page = answer.content.decode()
+        assert answer.status_code == 422 and not ReportedFigure.objects.exists()
+        assert "Số đã đạt (11) lớn hơn số phải đạt (10)" in str(answer.context["form"].errors["done"])
+        assert all(f'value="{words}"' in page for words in ("11", "10", "30/06/2021", "Báo cáo 6 tháng", "11/10"))
+
+    def test_confirmed_it_is_taken(self, office, target):
+        office.post(place(target), typed(done="11", beyond="11/10"))
+        assert (ReportedFigure.objects.get().done, ReportedFigure.objects.get().due) == (11, 10)
+
+    def test_other_numbers_are_asked_about_anew(self, office, target):
+        answer = office.post(place(target), typed(done="110", beyond="11/10"))
+        assert answer.status_code == 422 and not ReportedFigure.objects.exists()
+        assert 'value="110/10"' in answer.content.decode() and "checked" not in answer.content.decode()
+
+    def test_what_was_confirmed_is_corrected_without_another_word(self, office, target):
+        figure = ReportedFigureFactory(target=target, done=11, due=10)
+        shown = office.get(place(target, figure)).context["form"]
+        assert (shown.beyond, shown.is_beyond) == ("11/10", True)
+        more = {"source": "Biên bản", "seen": shown["seen"].value(), "beyond": shown.beyond}
+        office.post(place(target, figure), {"done": "11", "due": "10", **more})
+        assert ReportedFigure.objects.get().source == "Biên bản"
+
+    @pytest.mark.parametrize("rubbish", [{"done": ""}, {"due": "x"}, {"done": "11", "beyond": "x/y"}])
+    def test_rubbish_is_told_at_its_field(self, office, target, rubbish):
+        assert office.post(place(target), typed(**rubbish)).status_code == 422
+        assert not ReportedFigure.objects.exists()
+
+
 def test_a_day_that_is_there_is_not_entered_anew(office, target):
     ReportedFigureFactory(target=target)
     answer = office.post(place(target), typed(done="9"))

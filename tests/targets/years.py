@@ -143,11 +143,12 @@ def confirmations(rng, size):
 
 
 def reports(rng, size):
-    """Each unit and cell reports each month at most once; what is added up may be more than its total."""
+    """Each unit and cell reports each month at most once, from nothing of nothing to all of it."""
     pairs = [(end, unit) for end in MONTH_ENDS[1:-1] for unit in PLACES if unit != "union"]
     walks = [
-        life(rng, "report", f"f{n}", STEPS, unit=unit, held=end, done=rng.randint(0, 6), total=rng.choice([0, 4, 8]))
+        life(rng, "report", f"f{n}", STEPS, unit=unit, held=end, done=min(done, total), total=total)
         for n, (end, unit) in enumerate(rng.sample(pairs, size * 3))
+        for done, total in [(rng.randint(0, 6), rng.choice([0, 4, 8]))]
     ]
     return [e for walk in walks for e in walk]
 
