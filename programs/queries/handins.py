@@ -90,9 +90,12 @@ def label_for(user, item: HandIn) -> str:
 
 
 def state_choices(user, *, is_work: bool) -> list[tuple[str, str]]:
-    """Every state by the name that this reader's lists use: the choices of a filter."""
+    """The states that such items come into, by the name that this reader's lists use: the choices of a filter."""
     office = roles_of(user).reads_all
-    return [(state, workflow.state_label(state, for_staff=office, is_work=is_work)) for state in State.values]
+    return [
+        (state.value, workflow.state_label(state, for_staff=office, is_work=is_work))
+        for state in workflow.STATES[is_work]
+    ]
 
 
 def look_of(item: HandIn) -> str:

@@ -11,7 +11,6 @@ from danvan.kit.filters import Pick, Select, choice_param, choices, in_words, se
 from danvan.kit.paging import int_param, ordered, text_param
 from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
-from programs.enums import State
 from programs.models import Activity, ActivityKind, Program
 from programs.queries import current_program, demanded_program
 from programs.queries.activities import (
@@ -28,6 +27,7 @@ from programs.queries.references import names_of
 from programs.queries.unit_filter import unit_filter, unit_param, units_of
 from programs.views.list_page import page_of
 from programs.views.pages import starting
+from programs.workflow import STATES
 
 COLUMNS = {
     "uu-tien": ("urgency", "-changed_at"),
@@ -53,7 +53,7 @@ def filters_of(request: HttpRequest) -> ActivityFilters:
     """The filters of the address; whatever else stands there asks nothing."""
     return ActivityFilters(
         text=text_param(request, "q"),
-        state=choice_param(request, "trang-thai", State.values),
+        state=choice_param(request, "trang-thai", STATES[False]),
         unit=unit_param(request),
         task=int_param(request, "nhiem-vu"),
         kind=int_param(request, "loai"),

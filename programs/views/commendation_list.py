@@ -12,7 +12,7 @@ from danvan.kit.filters import Pick, Select, choice_param, choices, in_words, se
 from danvan.kit.paging import active_order, int_param, ordered, paged, text_param
 from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
-from programs.enums import CommendationKind, Holder, State
+from programs.enums import CommendationKind, Holder
 from programs.labels import MOVEMENT
 from programs.models import AwardForm, AwardLevel, Commendation, Program
 from programs.queries import current_program, demanded_program
@@ -28,6 +28,7 @@ from programs.queries.unit_filter import unit_filter, unit_param, units_of
 from programs.rules import roles_of
 from programs.views.list_page import of_program, page_of
 from programs.views.pages import starting
+from programs.workflow import STATES
 
 COLUMNS = {
     "ten": "sort_key",
@@ -54,7 +55,7 @@ def filters_of(request: HttpRequest) -> CommendationFilters:
     return CommendationFilters(
         text=text_param(request, "q"),
         kind=choice_param(request, "loai", CommendationKind.values),
-        state=choice_param(request, "trang-thai", State.values),
+        state=choice_param(request, "trang-thai", STATES[False]),
         unit=unit_param(request),
         form=int_param(request, "hinh-thuc"),
         level=int_param(request, "cap"),

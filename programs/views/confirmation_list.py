@@ -10,7 +10,6 @@ from danvan.kit.filters import Pick, Select, choice_param, choices, in_words, se
 from danvan.kit.paging import int_param, ordered, text_param
 from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
-from programs.enums import State
 from programs.models import ActConfirmation, Program
 from programs.queries import current_program, demanded_program
 from programs.queries.handins import label_for, look_of, state_choices
@@ -25,6 +24,7 @@ from programs.queries.unit_filter import unit_filter, unit_param, units_of
 from programs.rules import roles_of
 from programs.views.list_page import page_of
 from programs.views.pages import starting
+from programs.workflow import STATES
 
 COLUMNS = {
     "viec": ("required_act__ordinal", "organization__sort_key"),
@@ -45,7 +45,7 @@ def filters_of(request: HttpRequest) -> ConfirmationFilters:
     """The filters of the address; whatever else stands there asks nothing."""
     return ConfirmationFilters(
         text=text_param(request, "q"),
-        state=choice_param(request, "trang-thai", State.values),
+        state=choice_param(request, "trang-thai", STATES[False]),
         unit=unit_param(request),
         act=int_param(request, "viec"),
     )

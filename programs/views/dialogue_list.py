@@ -12,7 +12,7 @@ from danvan.kit.filters import Pick, Select, choice_param, choices, in_words, se
 from danvan.kit.paging import day_param, ordered, text_param
 from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
-from programs.enums import DialogueKind, State
+from programs.enums import DialogueKind
 from programs.models import Dialogue, Program
 from programs.queries import current_program, demanded_program
 from programs.queries.days import default_day
@@ -23,6 +23,7 @@ from programs.queries.unit_filter import unit_filter, unit_param, units_of
 from programs.rules import refusal_to_edit_program, refusal_to_record_dialogue
 from programs.views.list_page import page_of
 from programs.views.pages import starting
+from programs.workflow import STATES
 
 COLUMNS = {
     "cuoc": ("kind", "held_on"),
@@ -50,7 +51,7 @@ def filters_of(request: HttpRequest) -> DialogueFilters:
         text=text_param(request, "q"),
         kind=choice_param(request, "cuoc", DialogueKind.values),
         unit=unit_param(request),
-        state=choice_param(request, "trang-thai", State.values),
+        state=choice_param(request, "trang-thai", STATES[False]),
         day=day if day and day <= clock.today() else None,
     )
 

@@ -13,7 +13,6 @@ from danvan.kit.filters import Pick, Select, choice_param, choices, in_words, se
 from danvan.kit.paging import ordered, text_param
 from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
-from programs.enums import State
 from programs.models import JointProgram, Program
 from programs.queries import current_program, demanded_program
 from programs.queries.associations import (
@@ -28,6 +27,7 @@ from programs.queries.handins import label_for, look_of, state_choices
 from programs.queries.unit_filter import unit_filter, unit_param, units_of
 from programs.views.list_page import page_of
 from programs.views.pages import starting
+from programs.workflow import STATES
 
 COLUMNS = {
     "ten": "sort_key",
@@ -50,7 +50,7 @@ def filters_of(request: HttpRequest) -> JointProgramFilters:
     """The filters of the address; whatever else stands there asks nothing."""
     return JointProgramFilters(
         text=text_param(request, "q"),
-        state=choice_param(request, "trang-thai", State.values),
+        state=choice_param(request, "trang-thai", STATES[False]),
         unit=unit_param(request),
         runs=choice_param(request, "thoi-gian", RUNS),
     )

@@ -12,7 +12,7 @@ from danvan.kit.filters import Pick, Select, choice_param, choices, in_words, se
 from danvan.kit.paging import ordered, text_param
 from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
-from programs.enums import OversightKind, State
+from programs.enums import OversightKind
 from programs.models import Oversight, Program, Recommendation
 from programs.queries import current_program, demanded_program
 from programs.queries.associations import (
@@ -29,6 +29,7 @@ from programs.queries.matters import answered_counts
 from programs.queries.unit_filter import unit_filter, unit_param, units_of
 from programs.views.list_page import page_of
 from programs.views.pages import starting
+from programs.workflow import STATES
 
 COLUMNS = {
     "noi-dung": "sort_key",
@@ -53,7 +54,7 @@ def filters_of(request: HttpRequest) -> OversightFilters:
     """The filters of the address; whatever else stands there asks nothing."""
     return OversightFilters(
         text=text_param(request, "q"),
-        state=choice_param(request, "trang-thai", State.values),
+        state=choice_param(request, "trang-thai", STATES[False]),
         unit=unit_param(request),
         kind=choice_param(request, "loai", OversightKind.values),
         subject=unit_param(request, "noi"),

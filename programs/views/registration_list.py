@@ -13,7 +13,7 @@ from danvan.kit.filters import Pick, Select, choice_param, choices, in_words, se
 from danvan.kit.paging import active_order, int_param, ordered, paged, text_param
 from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
-from programs.enums import CampaignTie, Holder, State
+from programs.enums import CampaignTie, Holder
 from programs.models import Program, Registration, WorkField, WorkKind
 from programs.queries import current_program, demanded_program
 from programs.queries.days import default_day
@@ -31,6 +31,7 @@ from programs.queries.unit_filter import unit_filter, unit_param, units_of
 from programs.rules import roles_of
 from programs.views.list_page import of_program, page_of
 from programs.views.pages import starting
+from programs.workflow import STATES
 
 COLUMNS = {
     "uu-tien": ("urgency", "-changed_at"),
@@ -49,7 +50,7 @@ def filters_of(request: HttpRequest) -> RegistrationFilters:
     """The filters of the address; whatever else stands there asks nothing."""
     return RegistrationFilters(
         text=text_param(request, "q"),
-        state=choice_param(request, "trang-thai", State.values),
+        state=choice_param(request, "trang-thai", STATES[True]),
         unit=unit_param(request),
         kind=int_param(request, "loai"),
         field=int_param(request, "linh-vuc"),

@@ -11,7 +11,6 @@ from danvan.kit.filters import Pick, Select, choice_param, choices, first_pairs,
 from danvan.kit.paging import int_param, ordered, paged, text_param
 from danvan.kit.sheets import Column
 from programs.actions.exports import take_out
-from programs.enums import State
 from programs.models import Dissemination, Document, SessionForm
 from programs.queries.disseminations import day_of
 from programs.queries.handins import label_for, look_of, state_choices
@@ -19,6 +18,7 @@ from programs.queries.references import names_of
 from programs.queries.sessions import SessionFilters, filtered_sessions, rolls_on, units_with_sessions
 from programs.queries.unit_filter import unit_filter, unit_param
 from programs.views.document_side import fetch_document
+from programs.workflow import STATES
 
 COLUMNS = {
     "ngay": ("held_on", "organization__sort_key"),
@@ -41,7 +41,7 @@ SHEET = (
 def filters_of(request: HttpRequest) -> SessionFilters:
     return SessionFilters(
         text=text_param(request, "q"),
-        state=choice_param(request, "trang-thai", State.values),
+        state=choice_param(request, "trang-thai", STATES[False]),
         unit=unit_param(request),
         form=int_param(request, "hinh-thuc"),
     )
