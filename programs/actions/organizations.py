@@ -1,6 +1,8 @@
 """The tree: found, re-place, rename and end organisations. The only writer of placements, `path` and rolls."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import F, Value
@@ -12,6 +14,7 @@ from programs.models import Organization, OrganizationType, Placement, Roll, Use
 from programs.rules import Refused, demand, refusal_of_place, refusal_to_organize
 
 DEEPEST = 50
+Answer = TypeVar("Answer")
 
 
 @transaction.atomic
@@ -67,6 +70,24 @@ def place(
     )
     refresh_today(node)
     return placement
+
+
+class _TakenBack(Exception):
+    """Ends a rehearsal."""
+
+
+def rehearse_place(node: Organization, *, by: User, read: Callable[[], Answer], **values) -> Answer:
+    """What `read` answers once `node` is placed so; nothing of it stays, neither here nor in the history.
+
+    Raises what `place` raises. For a request that may write: the place is really taken for a moment.
+    """
+    try:
+        with transaction.atomic():
+            place(Organization.objects.get(pk=node.pk), by=by, **values)
+            answer = read()
+            raise _TakenBack
+    except _TakenBack:
+        return answer
 
 
 def _lock(node: Organization) -> None:

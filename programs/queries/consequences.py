@@ -5,6 +5,6 @@ from django.db.models import Model
 from django.utils.module_loading import import_string
 
 
-def consequences_of(question: str, subject: Model):
-    """For `programs/consequences.html`; `question`: “if_accepted”, “if_ended”."""
-    return import_string(f"{settings.CONSEQUENCES}.{question}")(subject)
+def consequences_of(question: str, subject: Model, **more):
+    """For `programs/consequences.html`; `question`: “if_accepted”, “if_ended”, “if_placed”."""
+    return import_string(f"{settings.CONSEQUENCES}.{question}")(subject, **more)

@@ -48,11 +48,27 @@ def organization_edit(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"name": node.name, "type": node.type_id, "parent": node.parent_id}
     parents = possible_parents(request).exclude(path__under=node.path)
     form = PlaceForm(request.POST or None, initial=initial, parents=parents, is_root=node.parent is None)
-    if request.method == "POST" and (placed := attempt(form, actions.place, node, by=request.user)):
+    told = _if_placed(request, node, form) if request.method == "POST" else None
+    is_seen = told is not None and told.words == request.POST.get("seen", "")
+    if is_seen and (placed := attempt(form, actions.place, node, by=request.user)):
         messages.success(request, f"Đã ghi thay đổi, có hiệu lực từ {placed.valid_from:%d/%m/%Y}.")
         return redirect("programs:organization", pk)
     context = {"form": form, "title": "Đổi tên, loại, nơi trực thuộc", "organization": node, "submit": "Ghi thay đổi"}
-    return render(request, FORM, context)
+    return render(request, FORM, context | {"if_placed": told if form.is_valid() else None})
+
+
+def _if_placed(request: HttpRequest, node: Organization, form: PlaceForm):
+    """What the change would do to the figures from its day on, today's at the earliest; None where it is refused."""
+    return attempt(
+        form,
+        lambda **values: consequences_of(
+            "if_placed",
+            node,
+            day=max(values["valid_from"], clock.today()),
+            parent=values["parent"],
+            rehearse=lambda read: actions.rehearse_place(node, by=request.user, read=read, **values),
+        ),
+    )
 
 
 @require_http_methods(["GET", "POST"])

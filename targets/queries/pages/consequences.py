@@ -1,15 +1,18 @@
-"""What a deed would do to the figures: the same progress over one record more, one unit less, or a closed programme.
+"""What a deed would do to the figures: the same progress over one record more, one unit less or elsewhere, or a
+closed programme.
 
-Nothing is written to find out: the record counts as accepted in the statements themselves.
+Nothing stays written to find out: the record counts as accepted in the statements themselves.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+
+from django.db.models import QuerySet
 
 from danvan.kit.numbers import number_text
 from programs.enums import ProgramState
-from programs.models import HandIn, Organization, Program
+from programs.models import HandIn, KeyTask, Organization, Program
 from programs.queries import tree_on
 from programs.queries.days import default_day
 from targets.measures import Snapshot
@@ -40,6 +43,19 @@ class Consequences:
     targets: list[Consequence]
     tasks: list[Consequence]
 
+    @property
+    def words(self) -> str:
+        """All of it in one line, "" where nothing moves."""
+        return "; ".join(f"{one.lead}: {one.text}" for one in (*self.targets, *self.tasks))
+
+
+@dataclass(frozen=True)
+class _Figures:
+    """Of some targets and of the figures of the key tasks, by their places."""
+
+    targets: list[TargetResult]
+    tasks: list[tuple[KeyTask, FigureNumber]]
+
 
 def if_accepted(item: HandIn) -> Consequences:
     """Of the figures that may count a record of its kind."""
@@ -47,36 +63,87 @@ def if_accepted(item: HandIn) -> Consequences:
     now = _today(program)
     then = now.if_accepted(kind, item.pk)
     aims = [aim for aim in TargetsByDay(program).on(now.day) if aim.measure.counts_kind(kind)]
-    return Consequences(list(_of_targets(aims, now, then)), list(_of_tasks(now, then, kind)))
+    return _compared(_figures(aims, now, kind), _figures(aims, then, kind))
 
 
 def if_ended(organization: Organization) -> Consequences:
     """Of the open programme, were it to end on the day usually looked at: what stands inside it goes with it."""
-    above = [int(part) for part in organization.path.split("/") if part]
-    program = Program.objects.filter(state=ProgramState.ISSUED, issuer__in=above).select_related("issuer").first()
+    program = _open_programs(organization).first()
     if program is None:
         return Consequences([], [])
     now = _today(program)
-    then = now.without({organization.pk})
-    aims = TargetsByDay(program).on(now.day)
-    return Consequences(list(_of_targets(aims, now, then)), list(_of_tasks(now, then)))
+    then, aims = now.without({organization.pk}), TargetsByDay(program).on(now.day)
+    return _compared(_figures(aims, now), _figures(aims, then))
+
+
+def if_placed(
+    organization: Organization, *, day: date, parent: Organization | None, rehearse: Callable[[Callable], list]
+) -> Consequences:
+    """Of the open programmes of the committees that it leaves and joins, at the end of `day`.
+
+    `rehearse(read)`: what `read` answers with the organisation in its new place.
+    """
+    programs = list(_open_programs(organization, *filter(None, [parent])))
+    before = _all_figures(programs, day)
+    told = [_compared(*pair) for pair in zip(before, rehearse(lambda: _all_figures(programs, day)), strict=True)]
+    if len(told) > 1:
+        told = [_named(program, one) for program, one in zip(programs, told, strict=True)]
+    return Consequences([row for one in told for row in one.targets], [row for one in told for row in one.tasks])
+
+
+def _open_programs(*organizations: Organization) -> QuerySet[Program]:
+    above = [int(part) for organization in organizations for part in organization.path.split("/") if part]
+    found = Program.objects.filter(state=ProgramState.ISSUED, issuer__in=above)
+    return found.select_related("issuer").order_by("issuer__path", "pk")
+
+
+def _all_figures(programs: Iterable[Program], day: date) -> list[_Figures]:
+    return [_figures(TargetsByDay(program).on(day), _on(program, day)) for program in programs]
+
+
+def _named(program: Program, found: Consequences) -> Consequences:
+    """Two committees may both have a target 1."""
+    return Consequences(
+        *(
+            [replace(one, lead=f"{program.issuer}, {one.lead[:1].lower()}{one.lead[1:]}") for one in rows]
+            for rows in (found.targets, found.tasks)
+        )
+    )
 
 
 def if_closed(program: Program, day: date) -> Consequences:
     """What is not met on that day is not met for good."""
-    now = Snapshot(program, day, tree_on(program.issuer, day))
+    now = _on(program, day)
     closed = [_result(aim, now, closed=True) for aim in TargetsByDay(program).on(day)]
     return Consequences([_told(result, result) for result in closed], [])
 
 
 def _today(program: Program) -> Snapshot:
-    day = default_day(program)
+    return _on(program, default_day(program))
+
+
+def _on(program: Program, day: date) -> Snapshot:
     return Snapshot(program, day, tree_on(program.issuer, day))
 
 
-def _of_targets(aims, now: Snapshot, then: Snapshot) -> Iterator[Consequence]:
-    for aim in aims:
-        before, after = _result(aim, now), _result(aim, then)
+def _figures(aims: Iterable[TargetOnDay], snapshot: Snapshot, kind: str = "") -> _Figures:
+    """Of key tasks those that may count a record of that kind, or all."""
+    tasks = [
+        (task, figure_number(snapshot, one))
+        for task in snapshot.program.tasks.all()
+        for one in measures_of(task)
+        if not kind or one.measure.counts_kind(kind)
+    ]
+    return _Figures([_result(aim, snapshot) for aim in aims], tasks)
+
+
+def _compared(before: _Figures, after: _Figures) -> Consequences:
+    targets, tasks = zip(before.targets, after.targets, strict=True), zip(before.tasks, after.tasks, strict=True)
+    return Consequences(list(_of_targets(targets)), list(_of_tasks(tasks)))
+
+
+def _of_targets(pairs: Iterable[tuple[TargetResult, TargetResult]]) -> Iterator[Consequence]:
+    for before, after in pairs:
         if before.figure != after.figure or before.verdict is not after.verdict:
             yield _told(before, after)
 
@@ -100,13 +167,10 @@ def _pair(result: TargetResult) -> str:
     return f"{number_text(result.done)}/{number_text(result.due)}"
 
 
-def _of_tasks(now: Snapshot, then: Snapshot, kind: str = "") -> Iterator[Consequence]:
-    for task in now.program.tasks.all():
-        measures = [one for one in measures_of(task) if not kind or one.measure.counts_kind(kind)]
-        pairs = [(figure_number(now, one), figure_number(then, one)) for one in measures]
-        for before, after in pairs:
-            if before.pair != after.pair:
-                yield Consequence(f"Nhiệm vụ {task.number}", _pair_course(before, after))
+def _of_tasks(pairs: Iterable[tuple]) -> Iterator[Consequence]:
+    for (task, before), (_, after) in pairs:
+        if before.pair != after.pair:
+            yield Consequence(f"Nhiệm vụ {task.number}", _pair_course(before, after))
 
 
 def _pair_course(before: FigureNumber, after: FigureNumber) -> str:
