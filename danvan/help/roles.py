@@ -286,7 +286,7 @@ ADMIN = (
     GuideStep(
         "Khi tổ chức thay đổi",
         "Thêm, đổi tên, chuyển nơi trực thuộc hoặc kết thúc một đơn vị, luôn kèm ngày có hiệu lực; nhập số "
-        "người theo ngày.",
+        "người theo ngày. Chuyển đơn vị thì phần mềm cho xem số liệu đổi thế nào trước khi ghi.",
         ("programs:organizations",),
     ),
 )

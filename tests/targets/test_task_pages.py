@@ -1,5 +1,7 @@
 """The pages of the key tasks: figures with their records, late units, who sees which rows, any day."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
@@ -49,6 +51,33 @@ def shown(client, task, user, status=200, **query):
     response = client.get(url(task), query)
     assert response.status_code == status
     return response
+
+
+def bars(page: str) -> list[tuple[str, str, str]]:
+    """Look, words and length of each bar."""
+    label, title, value = (
+        'role="img" aria-label="([^"]*)">',
+        "<title>([^<]*)</title>",
+        'class="value"[^>]* width="([^"]*)"',
+    )
+    told = re.findall(rf'<svg class="bullet bullet-(\w+)" {label}\s*{title}.*?{value}', page, re.S)
+    assert all(words == title for _, words, title, _ in told)
+    return [(look, words, length) for look, words, _, length in told]
+
+
+def test_a_bar_says_what_the_number_beside_it_says(client, world, tasks):
+    by, task = world.secretary, tasks["government"]
+    done(world, ActivityFactory, world.cell, by=by, key_task=task)
+    assert bars(shown(client, task, world.leader).content.decode())[0] == ("going", "1/3 đơn vị", "33.33%")
+    assert ("going", "1/3 đơn vị", "33.33%") in bars(client.get(LIST).content.decode())
+
+
+def test_a_bar_of_all_and_of_nothing(client, world, tasks):
+    task = tasks["democracy"]
+    assert bars(shown(client, task, world.leader).content.decode())[0][0] == "no_data"
+    dialogue = done(world, DialogueFactory, world.cell, by=world.secretary, key_task=task)
+    OpinionFactory(dialogue=dialogue, state="at_once", answered_on=day_of("2021-05-01"))
+    assert bars(shown(client, task, world.leader).content.decode())[0] == ("met", "1/1 ý kiến", "100.00%")
 
 
 def table(response) -> dict:

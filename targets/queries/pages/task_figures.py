@@ -34,6 +34,17 @@ class FigureNumber:
     def text(self) -> str:
         return f"{self.pair} {self.words}"
 
+    @property
+    def is_share(self) -> bool:
+        return self.of is not None
+
+    @property
+    def state(self) -> str:
+        """A look, not a verdict: nothing to count, all of it, or some; what is late is told beside."""
+        if self.of == 0 or not (self.is_share or self.number):
+            return "no_data"
+        return "met" if self.number == self.of else "going"
+
 
 @dataclass(frozen=True)
 class TaskFigure:
@@ -93,7 +104,7 @@ class TaskFigure:
 
     @property
     def is_share(self) -> bool:
-        return self.main.of is not None
+        return self.main.is_share
 
     @property
     def text(self) -> str:
@@ -122,12 +133,7 @@ class TaskFigure:
 
     @property
     def state(self) -> str:
-        """A look, not a verdict: nothing to count, all of it, or some; what is late is told beside."""
-        if not self.has_data:
-            return "no_data"
-        if not self.is_share:
-            return "going" if self.done else "no_data"
-        return "met" if self.done == self.due else "going"
+        return self.main.state
 
 
 def figures_of(snapshot: Snapshot, tasks: Iterable[KeyTask], waiting: Collection[PendingItem]) -> list[TaskFigure]:
