@@ -1,9 +1,12 @@
 """The secretary's first page: what is done, what is missing, one click to do it."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from programs.actions import organizations
 from programs.models import Registration
 from tests.factories.people import AppointmentFactory
 from tests.targets.dated_actions import begin, four_targets, hold, register, return_item, roll
@@ -121,3 +124,13 @@ def test_without_a_programme_it_says_so(client, world):
 
 def test_strangers_are_sent_to_the_login(client):
     assert "/dang-nhap/" in client.get(URL).url
+
+
+def test_the_secretary_of_an_ended_unit_is_told(client, world):
+    organizations.end(world.cell, by=world.staff, ended_on=date(2021, 9, 30))
+    page = mine(client, world.secretary).content.decode()
+    assert "Đơn vị không hoạt động vào ngày này" in page
+    assert "kết thúc hoạt động từ ngày 30/09/2021" in page
+    assert "chưa rõ số người" not in page
+    assert f'href="{reverse("targets:unit", args=[world.cell.pk])}?ngay=2021-09-29">' in page
+    assert "không hoạt động" not in mine(client, world.secretary, ngay="2021-09-29").content.decode()

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.urls import reverse
 
-from programs.actions import handins
+from programs.actions import handins, organizations
 from programs.models import Registration
 from tests.crawl.page import Page
 from tests.factories.organizations import OrganizationFactory, OrganizationTypeFactory, PlacementFactory
@@ -149,6 +149,21 @@ def test_before_its_founding_it_has_no_figures(client, world):
     response = page(client, world.cell, world.leader, ngay="2019-05-01")
     assert response.context["unit"].work is None
     assert "Đơn vị không hoạt động vào ngày này" in response.content.decode()
+
+
+def test_an_ended_unit_is_called_ended_and_its_last_day_can_be_read(client, world):
+    hold(world, world.cell, by=world.secretary, reached=27, accept="2021-03-20")
+    organizations.end(world.cell, by=world.staff, ended_on=date(2021, 9, 30))
+    shown = page(client, world.cell, world.leader).content.decode()
+    assert "kết thúc hoạt động từ ngày 30/09/2021" in shown
+    assert "chưa rõ số người" not in shown
+    assert "không phải chi bộ" not in shown
+    way = f'href="{reverse("targets:unit", args=[world.cell.pk])}?ngay=2021-09-29"'
+    assert f"{way}>Xem số liệu đến ngày 29/09/2021, ngày cuối đơn vị còn hoạt động" in shown
+    last = page(client, world.cell, world.leader, ngay="2021-09-29")
+    assert "27 người, trong đó 11 đảng viên" in last.content.decode()
+    assert lines(last)[1].text == "27/27 người đã được triển khai ngày 15/03/2021"
+    assert "không hoạt động vào ngày này" not in last.content.decode()
 
 
 def test_what_counts_nowhere_has_no_targets(client, world):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
@@ -71,8 +71,13 @@ class UnitPage:
 
     @property
     def tells_strength(self) -> bool:
-        """Also that it is not known, but not of what is no unit and has no roll."""
-        return self.strength.total is not None or self.then is None or self.then.type.counts_as_unit
+        """Also that it is not known, but not of what is no unit and has no roll, nor of a day when it was not there."""
+        return self.then is not None and (self.strength.total is not None or self.then.type.counts_as_unit)
+
+    @property
+    def last_day(self) -> date | None:
+        """The one before its end; None while no end is known."""
+        return self.organization.ended_on - timedelta(days=1) if self.organization.has_last_day else None
 
     @property
     def name(self) -> str:
