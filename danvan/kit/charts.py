@@ -7,7 +7,7 @@ without a value breaks the line: nothing is drawn that nobody counted.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import floor
 
 FULL = 100
@@ -17,12 +17,16 @@ KNOWN, MISSING, TO_COME = "known", "missing", "to_come"
 
 @dataclass(frozen=True)
 class Value:
-    """One month: `label` on the axis; `percent` None where nobody counted, or where the month is still `to_come`."""
+    """One month: `label` on the axis; `percent` None where nobody counted, or where the month is still `to_come`.
+
+    `is_short`: it does not reach what is wanted.
+    """
 
     label: str
     percent: Fraction | None
     text: str = ""
     to_come: bool = False
+    is_short: bool = False
 
     @property
     def state(self) -> str:
@@ -47,6 +51,19 @@ class ChartColumn:
 
 
 @dataclass(frozen=True)
+class EmptySpan:
+    """Neighbouring months of one state without a value: the middle of them, and how many they are."""
+
+    state: str
+    middle: str
+    months: int
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.months == 1
+
+
+@dataclass(frozen=True)
 class Tick:
     y: str
     text: str
@@ -60,6 +77,11 @@ class MonthChart:
     lines: list[tuple[str, str, str, str]]
     ticks: list[Tick]
     threshold: Tick | None = None
+    empty: Sequence[EmptySpan] = ()
+
+    @property
+    def has_short(self) -> bool:
+        return any(column.value.is_short for column in self.columns)
 
     @property
     def lowest(self) -> str:
@@ -82,7 +104,18 @@ def month_chart(
     columns = [scale.column(value, place, len(values), is_last=place == last) for place, value in enumerate(values)]
     lines = [(a.middle, a.y, b.middle, b.y) for a, b in pairwise(columns) if a.y and b.y]
     drawn = None if threshold is None else Tick(scale.y(threshold), "")
-    return MonthChart(columns, lines, scale.ticks(), drawn)
+    return MonthChart(columns, lines, scale.ticks(), drawn, _empty_spans(values))
+
+
+def _empty_spans(values: Sequence[Value]) -> list[EmptySpan]:
+    found, place = [], 0
+    for state, group in groupby(values, key=lambda value: value.state):
+        months = len(list(group))
+        if state != KNOWN:
+            middle = _length((place + Fraction(months, 2)) * FULL / len(values))
+            found.append(EmptySpan(state, middle, months))
+        place += months
+    return found
 
 
 def axis_bottom(percents: Iterable[Fraction]) -> int:

@@ -41,6 +41,8 @@ COLUMNS = {
     "hop-le": ("valid", "-month"),
     "hai-long": ("share", "-month"),
 }
+# Columns of the list that are always there.
+BESIDE_THE_MONTH = 6
 FILTERS = ("nguon", "thang-do", "don-vi", "tu", "den")
 LIST_NAME = "Khảo sát hài lòng"
 
@@ -88,8 +90,11 @@ def surveys(request: HttpRequest) -> HttpResponse:
     rows, sort = ordered(request, filtered_surveys(request.user, filters), COLUMNS, "-thang")
     grades, page, selects = grade_columns(rows), paged(request, rows), selects_of(request, filters)
     _, scales, units = selects
+    months = _months(request, rows, filters)
     context = {
         "page": page,
+        "missing_months": months.missing[::-1] if months and not page.has_next() else [],
+        "missing_span": BESIDE_THE_MONTH + len(grades) + scales.is_many + units.is_many,
         "rows": survey_rows(page, grades),
         "grades": grades,
         "total": totals_of(rows, grades),
@@ -101,7 +106,7 @@ def surveys(request: HttpRequest) -> HttpResponse:
         "many_scales": scales.is_many,
         "many_units": units.is_many,
         "refusal": refusal_to_enter_at_all(request.user),
-        "months": _months(request, rows, filters),
+        "months": months,
     }
     return render(request, "targets/surveys/list.html", context)
 

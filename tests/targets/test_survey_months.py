@@ -1,11 +1,13 @@
 """The months of the surveys above their list: true to the counts, missing ones named, the threshold of the year."""
 
+import re
 from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from tests.factories.targets import SurveySourceFactory, TargetFactory
 from tests.targets.desk import make_desk
@@ -93,6 +95,58 @@ def test_the_threshold_is_that_of_the_programmes_target(office, desk):
     found = months(office)
     assert (found.goal.threshold, found.shares.threshold is not None) == (95, True)
     assert "chỉ tiêu: trên 95%" in found.shares_spoken
+
+
+@pytest.mark.parametrize(("good", "short"), [(190, True), (191, False)])
+def test_a_month_short_of_the_threshold_has_a_sign_and_words(office, desk, good, short):
+    """“Trên 95%” is not met by 190 of 200."""
+    TargetFactory(program=desk.world.program, satisfaction=True)
+    desk.enter(settled=1000, received=300, forms=(good, 0, 200 - good))
+    found, page = months(office), office.get(LIST).content.decode()
+    assert (found.shares.has_short, found.responses.has_short) == (short, False)
+    assert ("(chưa đạt mức chỉ tiêu)" in found.shares_spoken) is short
+    assert ("▲ tháng chưa đạt mức chỉ tiêu" in page) is short
+    assert ('<tspan class="short">▲ </tspan>' in page) is short
+
+
+def test_without_a_threshold_no_month_is_short(office, desk):
+    desk.enter(settled=1000, received=300, forms=(1, 0, 199))
+    assert not months(office).shares.has_short
+
+
+def test_empty_months_say_why(office, desk):
+    desk.enter()
+    page = office.get(LIST).content.decode()
+    plot = " ".join(strip_tags(part).strip() for part in re.findall(r'<text class="empty.*?</text>', page))
+    assert plot == "Chưa cósố liệu Chưa cósố liệu chưa đến"
+    spans = [(span.state, span.months) for span in months(office).shares.empty]
+    assert spans == [("missing", 2), ("missing", 3), ("to_come", 6)]
+
+
+def missing_rows(page: str) -> list[str]:
+    rows = re.findall(r'<tr class="is-missing">.*?</tr>', page, re.S)
+    return [" ".join(strip_tags(row).split()) for row in rows]
+
+
+def test_missing_months_stand_in_the_table_with_the_way_to_enter_them(desk, client):
+    TargetFactory(program=desk.world.program, satisfaction=True)
+    desk.enter()
+    told = "Chưa có số liệu · không tính vào chỉ tiêu"
+    for who, link in (("staff", " Nhập tháng {}"), ("leader", "")):
+        client.force_login(getattr(desk.world, who))
+        rows = missing_rows(client.get(LIST).content.decode())
+        assert rows == [
+            f"{month}/2021 {told}{link.format(f'{month}/2021')}" for month in ("06", "05", "04", "02", "01")
+        ]
+    assert missing_rows(client.get(LIST + "?tu=&den=").content.decode()) == []
+
+
+def test_the_row_of_a_missing_month_is_as_wide_as_the_table(office, desk):
+    desk.enter()
+    page = office.get(LIST).content.decode()
+    head = page.split("<thead>")[1].split("</thead>")[0]
+    (span,) = set(re.findall(r'colspan="(\d+)"', page))
+    assert head.count("<th") == int(span) + 1
 
 
 def test_the_picture_says_in_words_what_it_shows(office, desk):

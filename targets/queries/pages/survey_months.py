@@ -15,7 +15,7 @@ from danvan.kit.charts import MonthChart, Value, axis_bottom, month_chart
 from danvan.kit.dates import month_after
 from programs.models import Program
 from programs.queries.days import default_day
-from targets.arithmetic import Figure, Goal, percent_text, plain_percent
+from targets.arithmetic import Figure, Goal, meets, percent_text, plain_percent
 from targets.models import SurveyCount
 from targets.queries.progress.targets_by_day import TargetsByDay
 
@@ -43,6 +43,11 @@ class SurveyMonths:
         """Months that have passed without counts."""
         return [month for month, counts in self.sums.items() if not counts and month_after(month) <= _tomorrow()]
 
+    @property
+    def counted(self) -> int:
+        """How many months have counts."""
+        return sum(bool(counts) for counts in self.sums.values())
+
     @cached_property
     def shares(self) -> MonthChart:
         values = self._values("satisfied", "valid")
@@ -64,7 +69,8 @@ class SurveyMonths:
         return f"Tỷ lệ thu phiếu. {self._spoken(self.responses)}"
 
     def _spoken(self, chart: MonthChart) -> str:
-        known = [f"{column.value.label}: {column.value.text}" for column in chart.columns if column.y]
+        values = [column.value for column in chart.columns if column.y]
+        known = [f"{value.label}: {value.text}" + " (chưa đạt mức chỉ tiêu)" * value.is_short for value in values]
         missing = ", ".join(f"{month:%m/%Y}" for month in self.missing)
         return "; ".join(known) + (f". Chưa có số liệu: {missing}" if missing else "")
 
@@ -83,7 +89,9 @@ class SurveyMonths:
         figure = Figure(counts[part], counts[whole])
         percent = Fraction(100 * figure.done, figure.due) if figure.due else None
         label = f"T{month.month}" if len({one.year for one in self.sums}) == 1 else f"{month:%m/%y}"
-        return Value(label, percent, percent_text(plain_percent(figure)), to_come=month_after(month) > _tomorrow())
+        short = part == "satisfied" and bool(figure.due and self.goal) and not meets(self.goal, figure)
+        text, to_come = percent_text(plain_percent(figure)), month_after(month) > _tomorrow()
+        return Value(label, percent, text, to_come=to_come, is_short=short)
 
 
 def survey_months(
