@@ -13,7 +13,7 @@ from programs.models import Organization, Program
 from programs.queries import current_program
 from programs.queries.remarks import thread_of, unanswered_count
 from programs.queries.visible import organization_for
-from programs.rules import demand, is_staff_of, is_unit_writer, refusal_to_create
+from programs.rules import demand, is_staff_of, is_unit_writer, refusal_of_program, refusal_to_create
 from targets.queries.duties.duty import Duty
 from targets.queries.duties.urgings import urged_units
 from targets.queries.pages.audience import audience_of
@@ -93,7 +93,7 @@ def _own_page(request: HttpRequest, organization: Organization, program: Program
         "program": program,
         "cards": committee.cards,
         "duties": [_shown(duty, on.day) for duty in page.duties],
-        "may_write": is_unit_writer(request.user, organization),
+        "may_write": is_unit_writer(request.user, organization) and not refusal_of_program(program),
         "refusal": refusal_to_create(request.user, program, organization),
         "many": many,
         "thread": thread_of(request.user, organization, program),

@@ -9,7 +9,7 @@ from django.utils.html import strip_tags
 from programs.actions import organizations
 from programs.models import Registration
 from tests.factories.people import AppointmentFactory
-from tests.targets.dated_actions import begin, four_targets, hold, register, return_item, roll
+from tests.targets.dated_actions import begin, four_targets, hold, propose, register, return_item, roll
 from tests.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +108,19 @@ def test_after_the_close_nothing_can_be_begun_and_the_reason_stands_there(client
     assert "Chương trình đã kết thúc nên không thay đổi được nữa." in page
     assert 'disabled title="Chương trình đã kết thúc' in page
     assert "Chương trình đã kết thúc ngày 15/09/2021" in page
+
+
+def test_after_the_close_what_was_begun_or_returned_is_shown_and_not_offered_for_writing(client, world):
+    draft = begin(world, world.cell, by=world.secretary, title="Nháp", day="2021-09-12")
+    returned = return_item(world, propose(world, world.cell, by=world.secretary), day="2021-09-11")
+    before = mine(client, world.secretary).content.decode()
+    assert before.count("/sua/") == 4  # the line and the list of drafts; the returned one on top and in its line
+    world.program.state, world.program.closed_on = "closed", "2021-09-15"
+    world.program.save()
+    page = mine(client, world.secretary).content.decode()
+    assert "/sua/" not in page
+    for item, kind in ((draft, "registration"), (returned, "commendation")):
+        assert f'href="{reverse(f"programs:{kind}", args=[item.pk])}"' in page
 
 
 @pytest.mark.parametrize("who", ["leader", "staff", "inspector", "admin"])
