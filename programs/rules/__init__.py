@@ -61,7 +61,7 @@ from programs.rules.organizations import (
     refusal_to_organize_at_all,
     refusal_to_read_types,
 )
-from programs.rules.pairs import refusal_of_days, refusal_of_members, refusal_of_reach
+from programs.rules.pairs import refusal_of_days, refusal_of_members, refusal_of_reach, refusal_of_share
 from programs.rules.people import (
     ACCOUNT_READERS,
     HISTORY_READERS,
@@ -147,6 +147,7 @@ __all__ = [
     "refusal_of_publish_day",
     "refusal_of_reach",
     "refusal_of_requirement",
+    "refusal_of_share",
     "refusal_of_start",
     "refusal_to_answer",
     "refusal_to_appoint",

@@ -11,6 +11,7 @@ from programs.models import ActConfirmation, FigureReport, Organization, Program
 from programs.queries import kinds
 from programs.queries.handins import asked_of
 from programs.queries.visible import act_confirmations_for, figure_reports_for
+from programs.rules import refusal_of_share
 from programs.views.pages import Pages
 
 EVIDENCE_HINT = "Kế hoạch, biên bản, bản cam kết, ảnh. Tệp lên ngay, không chờ gửi duyệt."
@@ -66,6 +67,12 @@ def beside_report(request: HttpRequest, report: FigureReport) -> dict:
     return {"asked": asked_of(report), "evidence_hint": REPORT_HINT}
 
 
+def beyond_its_total(request: HttpRequest, report: FigureReport) -> dict:
+    """A report of before the rule, or of a figure whose total came to be asked for, may still wait."""
+    total = report.total if report.required_figure.has_total else None
+    return {"beyond": refusal_of_share(report.done, total)}
+
+
 REPORT = Pages(
     kind=kinds.REPORTS,
     form=FigureReportForm,
@@ -75,4 +82,5 @@ REPORT = Pages(
     starts_with=starts_report,
     instead=reported_before,
     beside_form=beside_report,
+    beside_item=beyond_its_total,
 )

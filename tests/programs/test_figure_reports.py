@@ -114,6 +114,14 @@ class TestMoreThanTheTotal:
         client.post(address, typed | {"version": kept.version, "total": "12", "hand_in": "1"})
         assert FigureReport.objects.get().state == State.SUBMITTED
 
+    @pytest.mark.parametrize(("done", "is_told"), [(10, False), (11, True)])
+    def test_whoever_reviews_one_of_before_reads_it(self, world, figure, client, done, is_told):
+        item = send(world, figure, done=1, total=10)
+        FigureReport.objects.filter(pk=item.pk).update(done=done)
+        client.force_login(world.staff)
+        page = client.get(reverse("programs:figurereport", args=[item.pk])).content.decode()
+        assert ("Số đã thực hiện (11) lớn hơn tổng số (10)" in page) is is_told
+
     def test_without_a_total_any_number_is_right(self, world):
         plain = RequiredFigureFactory(program=world.program, has_total=False, indicator=IndicatorFactory(name="Khác"))
         assert send(world, plain, done=12, total=None).state == State.SUBMITTED
