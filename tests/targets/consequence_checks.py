@@ -5,6 +5,7 @@ from collections.abc import Callable
 from programs.models import Program
 from programs.queries.days import default_day
 from targets.queries.pages.consequences import Consequences
+from targets.queries.pages.target_cards import verdict_words
 from targets.queries.pages.task_progress import read_tasks
 from targets.queries.progress.program_progress import ProgramProgress
 
@@ -24,6 +25,12 @@ def figures(program: Program) -> dict[tuple[str, str], str]:
     return found
 
 
+def verdicts(program: Program) -> dict[tuple[str, str], str]:
+    """(lead, "") → what the dashboard says beside the figure of each target."""
+    results = ProgramProgress(program).targets_on(default_day(program))
+    return {(f"Chỉ tiêu {result.ordinal}", ""): verdict_words(result) for result in results}
+
+
 def promised(found: Consequences) -> set[tuple[str, str]]:
     """Thousands without their points, as the figures above."""
     told = [(one.lead, one.course.replace(".", "")) for one in (*found.targets, *found.tasks)]
@@ -31,15 +38,17 @@ def promised(found: Consequences) -> set[tuple[str, str]]:
     return set(told)
 
 
-def happened(before: dict, after: dict) -> set[tuple[str, str]]:
-    moved = {key: pair for key, pair in after.items() if before[key] != pair}
-    told = {(lead, f"{before[lead, words]} → {pair} {words}") for (lead, words), pair in moved.items()}
-    return {(lead, text.strip().replace(".", "")) for lead, text in told}
+def happened(before: dict, after: dict, judged_anew: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """`judged_anew`: of which other words stand beside the figure."""
+    moved = {key: f"{before[key]} → {pair}" for key, pair in after.items() if before[key] != pair}
+    told = {key: after[key] for key in judged_anew} | moved
+    return {(lead, f"{course} {words}".strip().replace(".", "")) for (lead, words), course in told.items()}
 
 
 def assert_kept(program: Program, found: Consequences, action: Callable) -> set[tuple[str, str]]:
     """What was promised is what happens, no more and no less; returns it."""
-    before = figures(program)
+    before, judged = figures(program), verdicts(program)
     action()
-    assert promised(found) == happened(before, figures(program))
+    judged_anew = {key for key, words in verdicts(program).items() if words != judged[key]}
+    assert promised(found) == happened(before, figures(program), judged_anew)
     return promised(found)

@@ -64,8 +64,10 @@ def test_what_is_promised_is_what_happens(world, what, under):
 
 def test_a_unit_that_goes_into_a_section_counts_for_it(world):
     found = promised(world, world.cell, placing(world, world.cell, world.section))
-    assert courses(found) == {"Chỉ tiêu 2": "1/3 → 1/2", "Chỉ tiêu 3": "0/3 → 0/2"}
-    assert found.words.startswith("Chỉ tiêu 2: 1/3 → 1/2, quá hạn · còn 1 đơn vị; ")
+    assert courses(found) == {"Chỉ tiêu 1": "6/19", "Chỉ tiêu 2": "1/3 → 1/2", "Chỉ tiêu 3": "0/3 → 0/2"}
+    assert found.words.startswith(
+        "Chỉ tiêu 1: 6/19, còn 13 người · 2 đơn vị; Chỉ tiêu 2: 1/3 → 1/2, quá hạn · còn 1 đơn vị; "
+    )
 
 
 def test_a_cell_that_becomes_a_unit_is_asked_too(world):

@@ -144,7 +144,7 @@ def _compared(before: _Figures, after: _Figures) -> Consequences:
 
 def _of_targets(pairs: Iterable[tuple[TargetResult, TargetResult]]) -> Iterator[Consequence]:
     for before, after in pairs:
-        if before.figure != after.figure or before.verdict is not after.verdict:
+        if (before.figure, verdict_words(before)) != (after.figure, verdict_words(after)):
             yield _told(before, after)
 
 
