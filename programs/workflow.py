@@ -1,6 +1,7 @@
 """Which step leads where, by whom: the one table behind every hand-in (no `if state ==` elsewhere)."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from programs.enums import Actor, Event, ProgramState, State
 
@@ -59,16 +60,15 @@ PROGRAM_TRANSITIONS = (
 )
 
 
-def reachable_states(*, is_work: bool) -> list[State]:
-    """Those that an item of this kind ever comes into, in the order of the states."""
+@cache
+def reachable_states(*, is_work: bool) -> tuple[State, ...]:
+    """Those that an item ever comes into, in the order of the states; `is_work`: a registered work."""
     found, arrows = {State.DRAFT}, [arrow for arrow in TRANSITIONS if is_work or not arrow.works_only]
     for _ in arrows:
         found |= {arrow.target for arrow in arrows if arrow.source in found}
-    return [state for state in State if state in found]
+    return tuple(state for state in State if state in found)
 
 
-# By whether it is a registered work.
-STATES = {is_work: reachable_states(is_work=is_work) for is_work in (True, False)}
 EDITABLE = frozenset({State.DRAFT, State.RETURNED, State.WITHDRAWN})
 WAITING = frozenset({State.SUBMITTED, State.RESUBMITTED})
 APPROVED = frozenset({State.ACCEPTED, State.COMPLETED, State.RECOGNIZED})

@@ -94,7 +94,7 @@ def state_choices(user, *, is_work: bool) -> list[tuple[str, str]]:
     office = roles_of(user).reads_all
     return [
         (state.value, workflow.state_label(state, for_staff=office, is_work=is_work))
-        for state in workflow.STATES[is_work]
+        for state in workflow.reachable_states(is_work=is_work)
     ]
 
 

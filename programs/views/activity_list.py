@@ -27,7 +27,7 @@ from programs.queries.references import names_of
 from programs.queries.unit_filter import unit_filter, unit_param, units_of
 from programs.views.list_page import page_of
 from programs.views.pages import starting
-from programs.workflow import STATES
+from programs.workflow import reachable_states
 
 COLUMNS = {
     "uu-tien": ("urgency", "-changed_at"),
@@ -53,7 +53,7 @@ def filters_of(request: HttpRequest) -> ActivityFilters:
     """The filters of the address; whatever else stands there asks nothing."""
     return ActivityFilters(
         text=text_param(request, "q"),
-        state=choice_param(request, "trang-thai", STATES[False]),
+        state=choice_param(request, "trang-thai", reachable_states(is_work=False)),
         unit=unit_param(request),
         task=int_param(request, "nhiem-vu"),
         kind=int_param(request, "loai"),

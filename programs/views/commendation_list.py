@@ -28,7 +28,7 @@ from programs.queries.unit_filter import unit_filter, unit_param, units_of
 from programs.rules import roles_of
 from programs.views.list_page import of_program, page_of
 from programs.views.pages import starting
-from programs.workflow import STATES
+from programs.workflow import reachable_states
 
 COLUMNS = {
     "ten": "sort_key",
@@ -55,7 +55,7 @@ def filters_of(request: HttpRequest) -> CommendationFilters:
     return CommendationFilters(
         text=text_param(request, "q"),
         kind=choice_param(request, "loai", CommendationKind.values),
-        state=choice_param(request, "trang-thai", STATES[False]),
+        state=choice_param(request, "trang-thai", reachable_states(is_work=False)),
         unit=unit_param(request),
         form=int_param(request, "hinh-thuc"),
         level=int_param(request, "cap"),

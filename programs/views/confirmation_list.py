@@ -24,7 +24,7 @@ from programs.queries.unit_filter import unit_filter, unit_param, units_of
 from programs.rules import roles_of
 from programs.views.list_page import page_of
 from programs.views.pages import starting
-from programs.workflow import STATES
+from programs.workflow import reachable_states
 
 COLUMNS = {
     "viec": ("required_act__ordinal", "organization__sort_key"),
@@ -45,7 +45,7 @@ def filters_of(request: HttpRequest) -> ConfirmationFilters:
     """The filters of the address; whatever else stands there asks nothing."""
     return ConfirmationFilters(
         text=text_param(request, "q"),
-        state=choice_param(request, "trang-thai", STATES[False]),
+        state=choice_param(request, "trang-thai", reachable_states(is_work=False)),
         unit=unit_param(request),
         act=int_param(request, "viec"),
     )

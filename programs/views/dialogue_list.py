@@ -23,7 +23,7 @@ from programs.queries.unit_filter import unit_filter, unit_param, units_of
 from programs.rules import refusal_to_edit_program, refusal_to_record_dialogue
 from programs.views.list_page import page_of
 from programs.views.pages import starting
-from programs.workflow import STATES
+from programs.workflow import reachable_states
 
 COLUMNS = {
     "cuoc": ("kind", "held_on"),
@@ -51,7 +51,7 @@ def filters_of(request: HttpRequest) -> DialogueFilters:
         text=text_param(request, "q"),
         kind=choice_param(request, "cuoc", DialogueKind.values),
         unit=unit_param(request),
-        state=choice_param(request, "trang-thai", STATES[False]),
+        state=choice_param(request, "trang-thai", reachable_states(is_work=False)),
         day=day if day and day <= clock.today() else None,
     )
 

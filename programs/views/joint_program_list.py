@@ -27,7 +27,7 @@ from programs.queries.handins import label_for, look_of, state_choices
 from programs.queries.unit_filter import unit_filter, unit_param, units_of
 from programs.views.list_page import page_of
 from programs.views.pages import starting
-from programs.workflow import STATES
+from programs.workflow import reachable_states
 
 COLUMNS = {
     "ten": "sort_key",
@@ -50,7 +50,7 @@ def filters_of(request: HttpRequest) -> JointProgramFilters:
     """The filters of the address; whatever else stands there asks nothing."""
     return JointProgramFilters(
         text=text_param(request, "q"),
-        state=choice_param(request, "trang-thai", STATES[False]),
+        state=choice_param(request, "trang-thai", reachable_states(is_work=False)),
         unit=unit_param(request),
         runs=choice_param(request, "thoi-gian", RUNS),
     )

@@ -29,7 +29,7 @@ from programs.queries.matters import answered_counts
 from programs.queries.unit_filter import unit_filter, unit_param, units_of
 from programs.views.list_page import page_of
 from programs.views.pages import starting
-from programs.workflow import STATES
+from programs.workflow import reachable_states
 
 COLUMNS = {
     "noi-dung": "sort_key",
@@ -54,7 +54,7 @@ def filters_of(request: HttpRequest) -> OversightFilters:
     """The filters of the address; whatever else stands there asks nothing."""
     return OversightFilters(
         text=text_param(request, "q"),
-        state=choice_param(request, "trang-thai", STATES[False]),
+        state=choice_param(request, "trang-thai", reachable_states(is_work=False)),
         unit=unit_param(request),
         kind=choice_param(request, "loai", OversightKind.values),
         subject=unit_param(request, "noi"),

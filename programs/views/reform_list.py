@@ -17,7 +17,7 @@ from programs.queries.reform import GAINS, ReformStepFilters, effect_of, filtere
 from programs.queries.unit_filter import unit_filter, unit_param, units_of
 from programs.views.list_page import page_of
 from programs.views.pages import starting
-from programs.workflow import STATES
+from programs.workflow import reachable_states
 
 COLUMNS = {
     "ten": "sort_key",
@@ -40,7 +40,7 @@ def filters_of(request: HttpRequest) -> ReformStepFilters:
     """The filters of the address; whatever else stands there asks nothing."""
     return ReformStepFilters(
         text=text_param(request, "q"),
-        state=choice_param(request, "trang-thai", STATES[False]),
+        state=choice_param(request, "trang-thai", reachable_states(is_work=False)),
         unit=unit_param(request),
         gain=choice_param(request, "thay-doi", GAINS),
     )

@@ -31,7 +31,7 @@ from programs.queries.unit_filter import unit_filter, unit_param, units_of
 from programs.rules import roles_of
 from programs.views.list_page import of_program, page_of
 from programs.views.pages import starting
-from programs.workflow import STATES
+from programs.workflow import reachable_states
 
 COLUMNS = {
     "uu-tien": ("urgency", "-changed_at"),
@@ -50,7 +50,7 @@ def filters_of(request: HttpRequest) -> RegistrationFilters:
     """The filters of the address; whatever else stands there asks nothing."""
     return RegistrationFilters(
         text=text_param(request, "q"),
-        state=choice_param(request, "trang-thai", STATES[True]),
+        state=choice_param(request, "trang-thai", reachable_states(is_work=True)),
         unit=unit_param(request),
         kind=int_param(request, "loai"),
         field=int_param(request, "linh-vuc"),

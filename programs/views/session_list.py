@@ -18,7 +18,7 @@ from programs.queries.references import names_of
 from programs.queries.sessions import SessionFilters, filtered_sessions, rolls_on, units_with_sessions
 from programs.queries.unit_filter import unit_filter, unit_param
 from programs.views.document_side import fetch_document
-from programs.workflow import STATES
+from programs.workflow import reachable_states
 
 COLUMNS = {
     "ngay": ("held_on", "organization__sort_key"),
@@ -41,7 +41,7 @@ SHEET = (
 def filters_of(request: HttpRequest) -> SessionFilters:
     return SessionFilters(
         text=text_param(request, "q"),
-        state=choice_param(request, "trang-thai", STATES[False]),
+        state=choice_param(request, "trang-thai", reachable_states(is_work=False)),
         unit=unit_param(request),
         form=int_param(request, "hinh-thuc"),
     )

@@ -127,24 +127,34 @@ def notes_of(
     """
     names = {row.unit.id: row.unit.name for row in rows}
     late = [(row, result) for row in rows for result in row.results if result.is_late]
-    told = [
+    told = _late_notes(late, overdue, targets, day)
+    told += [_promised(item, units[owner], names) for owner, item in overdue.items if owner in units]
+    told += [_required(one, names, day) for one in overdue.requirements if not one.returned]
+    waiting = _returned_notes(names, returned, units, _kept_back(late, day), overdue.returned, day)
+    return sorted(told, key=lambda note: -note.days) + sorted(waiting, key=lambda note: -note.days)
+
+
+def _late_notes(
+    late: Iterable[tuple[UnitRow, UnitResult]], overdue: Overdue, targets: Mapping[int, Target], day: date
+) -> list[AttentionNote]:
+    return [
         _late(row, result, targets[result.ordinal], day)
         for row, result in late
         if not (_is_kept_back(result) or overdue.tells(row.unit.id, result))
     ]
-    told += [_promised(late, units[owner], names) for owner, late in overdue.items if owner in units]
-    told += [_required(one, names, day) for one in overdue.requirements if not one.returned]
-    kept_back = {
+
+
+def _kept_back(late: Iterable[tuple[UnitRow, UnitResult]], day: date) -> dict[tuple[int, str], str]:
+    """Unit and kind of record → for how long it is late because such a record was returned."""
+    return {
         (row.unit.id, result.aim.measure.record_kind): _overdue_words(result, day)
         for row, result in late
         if _is_kept_back(result)
     }
-    waiting = _returned_notes(names, returned, units, kept_back, overdue.returned, day)
-    return sorted(told, key=lambda note: -note.days) + sorted(waiting, key=lambda note: -note.days)
 
 
 def _is_kept_back(result: UnitResult) -> bool:
-    """OverdueItem because of a return: told with the returned item."""
+    """Late because of a return: told with the returned item."""
     return result.word is UnitVerdict.RETURNED
 
 
